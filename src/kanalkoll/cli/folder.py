@@ -35,7 +35,7 @@ class CommandFolder(Group):
     Everything else is as for :class:`~kanalkoll.cli.wording.Group`.
     """
 
-    def __init__(self, package: str, folder: Path, **settings: Any) -> None:  # noqa: ANN401 (click's own settings)
+    def __init__(self, package: str, folder: Path, **settings: Any) -> None:
         super().__init__(**settings)
         self.package = package
         self.folder = folder

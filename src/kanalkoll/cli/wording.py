@@ -66,11 +66,11 @@ PLACEHOLDERS = {
     "PATH": "SÖKVÄG",
     "DATE": "DATUM",
 }
-"""click's placeholders that pass no translation."""
+"""Placeholders of click that pass no translation."""
 
 
 def _placeholder(name: str, ctx: click.Context) -> str:
-    """click's placeholder in the language of the run; any other name as it is."""
+    """Click's placeholder in the language of the run; any other name as it is."""
     return PLACEHOLDERS.get(name, name) if language(ctx) == "sv" else name
 
 
@@ -83,10 +83,10 @@ class _Worded(click.Command):
 
     def __init__(
         self,
-        *args: Any,  # noqa: ANN401 (click's own settings)
+        *args: Any,
         summary: Words | None = None,
         about: Words | None = None,
-        **settings: Any,  # noqa: ANN401 (click's own settings)
+        **settings: Any,
     ) -> None:
         super().__init__(*args, **settings)
         self.summary = summary
@@ -129,12 +129,13 @@ class _WordedParameter(click.Parameter):
 
     def __init__(
         self,
-        *args: Any,  # noqa: ANN401 (click's own settings)
+        *args: Any,
         help: Words | None = None,  # noqa: A002 (click's name)
         metavar: Words | None = None,
-        **settings: Any,  # noqa: ANN401 (click's own settings)
+        **settings: Any,
     ) -> None:
-        super().__init__(*args, **settings, help=worded(help) or None)
+        settings["help"] = worded(help) or None
+        super().__init__(*args, **settings)
         self.texts = {"help": help, "metavar": metavar}
 
     def spoken(self, ctx: click.Context) -> Self:
