@@ -110,7 +110,8 @@ class ProfileField(Row, frozen=True):
     ``limits`` must all hold at once (Bluesky: graphemes *and* bytes). No
     limits means that the room is unknown, unless ``unlimited`` is true.
     ``slots`` is how many the field can hold (links, pinned posts) as far as
-    it is certain. ``account_types`` empty: every type of the platform.
+    it is certain. ``only_for`` names the items of base information that the
+    field is meant for; empty: any. ``account_types`` empty: every type.
     """
 
     key: str
@@ -120,6 +121,7 @@ class ProfileField(Row, frozen=True):
     limits: tuple[Limit, ...] = ()
     unlimited: bool = False
     slots: Positive = 1
+    only_for: tuple[str, ...] = ()
 
     @property
     def has_known_room(self) -> bool:

@@ -1,0 +1,92 @@
+"""A text read once, for all rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kanalkoll.core.baseinfo.recognition.links import Link, mail_addresses, web_addresses
+from kanalkoll.core.baseinfo.recognition.model import Confidence, Span
+
+_BREAK = re.compile(r"[.!?…](?=[\s\"”’)]|$)[\"”’)]?|[\n\r•·|]|\s[–—-]\s|(?<=\s)➡|👉")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-ZÅÄÖ]|U\.S|St|Dr|Jr|Mt|Ft|Dept|No|vs|bl\.a|t\.ex|m\.m|s\.k|kl|tel|nr)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with what every rule asks of it: lower-cased words, addresses, sentences."""
+
+    text: str
+    lower: str
+    links: tuple[Link, ...]
+    mails: tuple[tuple[int, int], ...]
+    segments: tuple[tuple[int, int], ...] = field(repr=False)
+
+    def has(self, stems: Sequence[str]) -> bool:
+        """Whether any of ``stems`` stands in the text: the cheap question before a pattern."""
+        return any(stem in self.lower for stem in stems)
+
+    def segment(self, position: int) -> tuple[int, int]:
+        """The sentence or line in which ``position`` lies."""
+        index = bisect_right(self.segments, (position, len(self.text))) - 1
+        if index < 0 or self.segments[index][1] <= position:
+            return position, len(self.text)
+        return self.segments[index]
+
+
+def read(text: str) -> Reading:
+    """``text`` made ready for the rules."""
+    return Reading(
+        text, text.lower(), web_addresses(text), mail_addresses(text), tuple(_segments(text))
+    )
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences and lines, without the white space around them; full stops inside words do not end."""
+    start = 0
+    for match in _BREAK.finditer(text):
+        if match[0][0] == "." and _ABBREVIATION.search(text, max(start, match.end() - 8), match.end()):
+            continue
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[start:end]
+    left = len(part) - len(part.lstrip(" \t\n\r:;,–—-•·|"))
+    right = len(part.rstrip())
+    if right > left:
+        yield start + left, start + right
+
+
+def words(pattern: str) -> re.Pattern[str]:
+    """``pattern`` compiled, upper and lower case alike; a space in it stands for any white space."""
+    return re.compile(pattern.replace(" ", r"\s{1,3}"), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern for an item. ``stems``: one of them must stand in the text, or it is not tried."""
+
+    name: str
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+    confidence: Confidence = "high"
+
+    def spans(self, reading: Reading) -> Iterator[Span]:
+        """Where the rule finds its item."""
+        if reading.has(self.stems):
+            for match in self.pattern.finditer(reading.text):
+                yield Span(match.start(), match.end(), self.name, self.confidence)
+
+
+def rule(
+    name: str, stems: str, pattern: str, *, confidence: Confidence = "high"
+) -> Rule:
+    """A :class:`Rule` from space-separated ``stems`` (lower case) and a pattern for :func:`words`."""
+    return Rule(name, tuple(stems.split()), words(pattern), confidence)

@@ -1,0 +1,77 @@
+"""Which type an account has to be of, such as a professional one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kanalkoll.core.kinds.base import (
+    Bounds,
+    Count,
+    Facts,
+    Need,
+    Observed,
+    Params,
+    RuleKind,
+    whole,
+)
+from kanalkoll.core.kinds.days import Days
+from kanalkoll.core.kinds.values import Names, names
+from kanalkoll.core.language import Text
+from kanalkoll.core.relations import ibis
+
+if TYPE_CHECKING:
+    from kanalkoll.core.relations import StringValue, Table
+
+
+class AccountType(Params, frozen=True, tag="account-type", tag_field="kind"):
+    """The account is of one of ``types`` (keys of the platform catalogue)."""
+
+    types: Names
+
+
+class AccountTypeKind(RuleKind[AccountType]):
+    """The type of account."""
+
+    name = "account-type"
+    params = AccountType
+    title = Text(sv="Kontotyp", en="Account type")
+    evidence = "accounts"
+
+    def needs(self, p: AccountType) -> frozenset[Need]:
+        """The account's type."""
+        del p
+        return frozenset({Need("accounts")})
+
+    def observe(self, facts: Facts, rules: Sequence[AccountType], days: Days) -> Observed:
+        """Nothing more than what every row has."""
+        del facts, rules, days
+        return Observed()
+
+    def count(self, row: Table, p: AccountType) -> Count:
+        """1 when it is of an accepted type, 0 when not; open when the type is not known."""
+        right = row.account_type.isin(names(p.types) or ("",)).cast("int64")
+        return Count(ibis.coalesce(right, 0), right)
+
+    def bounds(self, row: Table, p: AccountType) -> Bounds:
+        """One."""
+        del row
+        return Bounds(whole(1 if names(p.types) else None), whole(None))
+
+    def why_unknown(self, row: Table, p: AccountType) -> StringValue:
+        """No type in the policy, or the account's is not known."""
+        del row
+        return ibis.literal("missing_fact" if names(p.types) else "undefined_in_policy")
+
+    def sentence(self, p: AccountType) -> Text:
+        """The accepted types."""
+        types = names(p.types)
+        if not types:
+            return Text(
+                sv="Kontot ska vara av en viss typ. Vilken anger policyn inte.",
+                en="The account shall be of a certain type. The policy does not say which.",
+            )
+        return Text(
+            sv=f"Kontot ska vara av typen {' eller '.join(types)}.",
+            en=f"The account shall be of type {' or '.join(types)}.",
+        )

@@ -1,0 +1,129 @@
+"""An account is used, or it is closed: dormant accounts are to be shut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from kanalkoll.core.calendar import NAMES, Per
+from kanalkoll.core.kinds.base import (
+    Bounds,
+    Count,
+    Coverage,
+    Facts,
+    Need,
+    Observed,
+    Params,
+    RuleKind,
+    whole,
+)
+from kanalkoll.core.kinds.days import Days
+from kanalkoll.core.kinds.posting import Span, observe_spans
+from kanalkoll.core.kinds.values import Number, number
+from kanalkoll.core.language import Text
+from kanalkoll.core.relations import ibis
+
+if TYPE_CHECKING:
+    from kanalkoll.core.relations import BooleanValue, IntegerValue, StringValue, Table
+
+PREFIX = "active"
+
+
+class ActiveOrClosed(Params, frozen=True, tag="active-or-closed", tag_field="kind"):
+    """At least ``at_least`` posts in the last ``within`` whole periods, or the account is closing.
+
+    ``within`` may be undefined: then only a closing account can be judged.
+    """
+
+    within: Number
+    per: Per = "month"
+    at_least: Number = 1
+
+    @property
+    def span(self) -> Span:
+        """The window that is looked at; one period where the policy does not say."""
+        return Span(self.per, number(self.within) or 1)
+
+    @property
+    def counts(self) -> Literal["posts"]:
+        """Posts are counted."""
+        return "posts"
+
+    def least_over(self, periods: IntegerValue) -> IntegerValue | None:
+        """The same number whatever the periods; ``None``: nobody has said."""
+        least = number(self.at_least)
+        if least is None or number(self.within) is None:
+            return None
+        return ibis.ifelse(periods > 0, least, 0)
+
+
+class ActiveOrClosedKind(RuleKind[ActiveOrClosed]):
+    """Dormancy: the account is alive, or on its way to be closed."""
+
+    name = "active-or-closed"
+    params = ActiveOrClosed
+    title = Text(sv="Aktivt eller avslutat", en="Active or closed")
+    evidence = "activity"
+
+    def needs(self, p: ActiveOrClosed) -> frozenset[Need]:
+        """Posts, and that somebody looked for them."""
+        del p
+        return frozenset({Need("activity"), Need("coverage", aspect="posts")})
+
+    def observe(self, facts: Facts, rules: Sequence[ActiveOrClosed], days: Days) -> Observed:
+        """Posts in the window of every rule, in one pass."""
+        return observe_spans(facts, [p.span for p in rules], days, prefix=PREFIX)
+
+    def applies(self, row: Table, p: ActiveOrClosed) -> BooleanValue:
+        """While the account is in use, is not being closed, and was not at rest all the time."""
+        return ~row.is_closed & ~row.is_closing & (p.span.periods > self._of(row, p, "off"))
+
+    def count(self, row: Table, p: ActiveOrClosed) -> Count:
+        """Posts in the window; no upper bound where not all of it was seen."""
+        seen = self._of(row, p, "posts")
+        low = ibis.greatest(seen, ibis.coalesce(self._of(row, p, "told_low"), 0))
+        told = self._of(row, p, "told_high")
+        high = ibis.ifelse(told >= low, told, ibis.null("int64"))
+        all_seen = self._of(row, p, "covered") >= self._of(row, p, "length")
+        return Count(ibis.ifelse(all_seen, seen, low), ibis.ifelse(all_seen, seen, high))
+
+    def bounds(self, row: Table, p: ActiveOrClosed) -> Bounds:
+        """The rule's number for the whole window."""
+        del row
+        known = number(p.within) is not None
+        return Bounds(whole(number(p.at_least) if known else None), whole(None))
+
+    def coverage(self, row: Table, p: ActiveOrClosed) -> Coverage:
+        """Days observed of the window's days."""
+        length = self._of(row, p, "length")
+        answered = self.count(row, p).high.notnull()
+        return Coverage(ibis.ifelse(answered, length, self._of(row, p, "covered")), length)
+
+    def why_unknown(self, row: Table, p: ActiveOrClosed) -> StringValue:
+        """No period in the policy, nothing observed, or not all of it."""
+        if p.least_over(ibis.literal(1)) is None:
+            return ibis.literal("undefined_in_policy")
+        nothing = (self._of(row, p, "covered") == 0) & self._of(row, p, "told_low").isnull()
+        return ibis.ifelse(nothing, "missing_fact", "not_observed_long_enough")
+
+    def sentence(self, p: ActiveOrClosed) -> Text:
+        """As in "Ett konto som inte har minst 1 inlägg på 6 månader ska avslutas."."""
+        least, within = number(p.at_least), number(p.within)
+        if least is None or within is None:
+            return Text(
+                sv="Ett konto som inte används ska avslutas. När det gäller anger policyn inte.",
+                en="An account that is not used is to be closed. The policy does not say when.",
+            )
+        span = NAMES[p.per][within > 1]
+        return Text(
+            sv=f"Ett konto som inte har minst {least} inlägg på {within} {span.sv} ska avslutas.",
+            en=f"An account without at least {least} posts in {within} {span.en} is to be closed.",
+        )
+
+    def observed_window(self, p: ActiveOrClosed, day: date) -> tuple[date, date] | None:
+        """The whole periods that ended before ``day``."""
+        return p.span.on(day)
+
+    def _of(self, row: Table, p: ActiveOrClosed, what: str) -> IntegerValue:
+        return row[f"{PREFIX}_{p.span.key}_{what}"]

@@ -1,0 +1,112 @@
+"""Target groups looked over, on a day that somebody noted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kanalkoll.core.kinds.base import (
+    Bounds,
+    Count,
+    Facts,
+    Need,
+    Observed,
+    Params,
+    RuleKind,
+    lapses,
+    lasting,
+    stacked,
+    state_changes,
+    whole,
+)
+from kanalkoll.core.kinds.days import Days
+from kanalkoll.core.kinds.values import Number, number
+from kanalkoll.core.language import Text
+from kanalkoll.core.relations import ibis
+
+if TYPE_CHECKING:
+    from kanalkoll.core.relations import StringValue, Table
+
+
+class AudienceReviewed(Params, frozen=True, tag="audience-reviewed", tag_field="kind"):
+    """The target groups were reviewed within the last ``within_months`` months."""
+
+    within_months: Number = 12
+
+
+class AudienceReviewedKind(RuleKind[AudienceReviewed]):
+    """A dated review of the target groups that is not too old."""
+
+    name = "audience-reviewed"
+    params = AudienceReviewed
+    title = Text(sv="Målgrupper", en="Target groups")
+    evidence = "reviews"
+
+    def needs(self, p: AudienceReviewed) -> frozenset[Need]:
+        """Reviews."""
+        del p
+        return frozenset({Need("reviews"), Need("coverage", aspect="reviews")})
+
+    def observe(self, facts: Facts, rules: Sequence[AudienceReviewed], days: Days) -> Observed:
+        """For each period of months asked about: reviews in it, and whether all of it was seen."""
+        reviews = facts.table("reviews")
+        reviews = reviews.filter(reviews.review == "audience")
+        looked = facts.coverage("reviews")
+        one = ibis.literal(1, type="int64")
+        parts, series = [], None
+        periods = sorted({number(p.within_months) or 0 for p in rules})
+        for months in periods:
+            age = ibis.interval(months=months)
+            until = (reviews.reviewed_on + age).cast("date")
+            parts.append(state_changes(
+                reviews, days, reviews.reviewed_on, until, **{f"reviews_{months}": one}
+            ))
+            # All of the last months were seen: only from so many months into the coverage on.
+            seen_from = (looked.first_day + age).cast("date")
+            parts.append(state_changes(
+                looked, days, seen_from, looked.until, **{f"reviews_{months}_looked": one}
+            ))
+            ends = lasting(reviews, days, reviews.reviewed_on, until, f"reviews_{months}_until")
+            series = ends if series is None else series.outer_join(ends, "account").select(
+                ibis.coalesce(series.account, ends.account).name("account"),
+                *(series[name] for name in series.columns if name != "account"),
+                ends[f"reviews_{months}_until"],
+            )
+        measures = tuple(f"reviews_{m}{tail}" for m in periods for tail in ("", "_looked"))
+        return Observed(
+            changes=stacked(parts, measures),
+            measures=measures,
+            series=series,
+            due=lambda row, p: lapses(row, f"{self._key(p)}_until", 1),
+        )
+
+    def count(self, row: Table, p: AudienceReviewed) -> Count:
+        """Reviews within the time; no upper bound unless all of it was looked at."""
+        seen = row[self._key(p)]
+        looked = row[f"{self._key(p)}_looked"] > 0
+        return Count(seen, ibis.ifelse(looked, seen, ibis.null("int64")))
+
+    def bounds(self, row: Table, p: AudienceReviewed) -> Bounds:
+        """One review."""
+        del row
+        return Bounds(whole(None if number(p.within_months) is None else 1), whole(None))
+
+    def why_unknown(self, row: Table, p: AudienceReviewed) -> StringValue:
+        """No time in the policy, or no review is known."""
+        del row
+        undefined = number(p.within_months) is None
+        return ibis.literal("undefined_in_policy" if undefined else "missing_fact")
+
+    def sentence(self, p: AudienceReviewed) -> Text:
+        """As in "Målgrupperna ska ses över minst en gång om året."."""
+        months = number(p.within_months)
+        sv = {None: "regelbundet (policyn anger inte hur ofta)", 12: "minst en gång om året"}
+        en = {None: "regularly (the policy does not say how often)", 12: "at least once a year"}
+        return Text(
+            sv=f"Målgrupperna ska ses över {sv.get(months, f'minst var {months}:e månad')}.",
+            en="The target groups shall be reviewed "
+            f"{en.get(months, f'at least every {months} months')}.",
+        )
+
+    def _key(self, p: AudienceReviewed) -> str:
+        return f"reviews_{number(p.within_months) or 0}"

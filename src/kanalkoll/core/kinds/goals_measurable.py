@@ -1,0 +1,133 @@
+"""Goals that can be measured: on this platform, with this type of account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kanalkoll.core.kinds.base import (
+    Bounds,
+    Count,
+    Facts,
+    Need,
+    Observed,
+    Params,
+    RuleKind,
+    lapses,
+    lasting,
+    stacked,
+    state_changes,
+    whole,
+)
+from kanalkoll.core.kinds.days import Days
+from kanalkoll.core.kinds.values import Number, number
+from kanalkoll.core.language import Text
+from kanalkoll.core.relations import ibis
+
+if TYPE_CHECKING:
+    from kanalkoll.core.relations import StringValue, Table
+
+
+class GoalsMeasurable(Params, frozen=True, tag="goals-measurable", tag_field="kind"):
+    """At least so many goals with a metric that the account can give, a level and a day."""
+
+    at_least: Number = 1
+
+
+class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
+    """Goals with a metric, a level and a day, where the metric is to be had."""
+
+    name = "goals-measurable"
+    params = GoalsMeasurable
+    title = Text(sv="Mätbara mål", en="Measurable goals")
+    evidence = "goals"
+
+    def needs(self, p: GoalsMeasurable) -> frozenset[Need]:
+        """Goals, and the platform's statistics."""
+        del p
+        return frozenset(
+            {
+                Need("goals"),
+                Need("coverage", aspect="goals"),
+                Need("capabilities", capability="statistics"),
+            }
+        )
+
+    def observe(self, facts: Facts, rules: Sequence[GoalsMeasurable], days: Days) -> Observed:
+        """Goals that hold: those surely measurable, and those of which it is not known."""
+        del rules
+        goals = _goals_by_type(facts)
+        one = ibis.literal(1, type="int64")
+        sure = goals.filter(goals.measurable.fill_null(False))
+        unsure = goals.filter(goals.measurable.isnull())
+        looked = facts.coverage("goals")
+        measures = ("goals_sure", "goals_unsure", "goals_looked")
+        parts = [
+            state_changes(sure, days, sure.first, sure.until, goals_sure=one),
+            state_changes(unsure, days, unsure.first, unsure.until, goals_unsure=one),
+            state_changes(looked, days, looked.first_day, looked.until, goals_looked=one),
+        ]
+        return Observed(
+            changes=stacked(parts, measures),
+            measures=measures,
+            series=lasting(sure, days, sure.first, sure.until, "goals_until"),
+            due=lambda row, p: lapses(row, "goals_until", number(p.at_least)),
+        )
+
+    def count(self, row: Table, p: GoalsMeasurable) -> Count:
+        """Goals that can be measured; no upper bound unless goals were looked for."""
+        del p
+        # Without statistics it is the account type, not the lack of a goal, that stands in the way.
+        closed_door = ~row.has_statistics.fill_null(False)
+        known = (row.goals_looked > 0) & ~closed_door
+        most = row.goals_sure + row.goals_unsure
+        return Count(row.goals_sure, ibis.ifelse(known, most, ibis.null("int64")))
+
+    def bounds(self, row: Table, p: GoalsMeasurable) -> Bounds:
+        """At least the rule's number."""
+        del row
+        return Bounds(whole(number(p.at_least)), whole(None))
+
+    def why_unknown(self, row: Table, p: GoalsMeasurable) -> StringValue:
+        """The account type gives no statistics, or nothing is known of goals or type."""
+        if number(p.at_least) is None:
+            return ibis.literal("undefined_in_policy")
+        barred = (~row.has_statistics).fill_null(False)
+        return ibis.ifelse(barred, "not_measurable", "missing_fact")
+
+    def sentence(self, p: GoalsMeasurable) -> Text:
+        """As in "Varje konto ska ha minst ett mål som går att mäta."."""
+        least = number(p.at_least)
+        sv = {None: "mål som går att mäta", 1: "minst ett mål som går att mäta"}
+        en = {None: "goals that can be measured", 1: "at least one goal that can be measured"}
+        return Text(
+            sv=f"Varje konto ska ha {sv.get(least, f'minst {least} mål som går att mäta')}.",
+            en=f"Each account shall have "
+            f"{en.get(least, f'at least {least} goals that can be measured')}.",
+        )
+
+
+def _goals_by_type(facts: Facts) -> Table:
+    """Goals cut where the account's type changes: account, first, until, measurable (or NULL)."""
+    goals, versions = facts.table("goals"), facts.versions()
+    complete = goals.metric.notnull() & goals.target.notnull() & goals.by.notnull()
+    goals = goals.select("account", "metric", "valid_from", "valid_until", complete=complete)
+    joined = goals.join(versions, "account").select(
+        "account", "metric", "platform", "account_type", "complete",
+        first=ibis.greatest(goals.valid_from, versions.from_day),
+        until=ibis.least(goals.valid_until, versions.until_day),
+    )
+    joined = joined.filter(joined.first < joined.until)
+    offered = facts.offers()
+    by_type = joined.left_join(
+        offered,
+        [
+            joined.platform == offered.platform,
+            joined.metric == offered.metric,
+            joined.account_type.fill_null("") == offered.account_type,
+        ],
+    )
+    return by_type.select(
+        joined.account, joined.first, joined.until,
+        measurable=ibis.ifelse(joined.complete, offered.offered, False),
+    )

@@ -1,0 +1,159 @@
+"""Posts, or days with posts, per day, week, month or half-year, judged over whole periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from kanalkoll.core.calendar import DEFINITE, NAMES, USUAL_SPAN, Per
+from kanalkoll.core.kinds.base import (
+    Bounds,
+    Count,
+    Coverage,
+    Facts,
+    Need,
+    Observed,
+    Params,
+    RuleKind,
+    whole,
+)
+from kanalkoll.core.kinds.days import Days
+from kanalkoll.core.kinds.posting import Span, observe_spans
+from kanalkoll.core.kinds.values import Number, number
+from kanalkoll.core.language import Text
+from kanalkoll.core.relations import ibis
+
+if TYPE_CHECKING:
+    from kanalkoll.core.relations import BooleanValue, IntegerValue, StringValue, Table
+
+PREFIX = "within"
+
+
+class PostsWithin(Params, frozen=True, tag="posts-within", tag_field="kind"):
+    """How often an account is to publish.
+
+    ``counts``: ``posts``, or ``days`` with at least one post. ``at_least`` and
+    ``at_most`` are per period; over ``judged_over`` periods they add up (2 a
+    week over 4 weeks is 8). Without ``judged_over`` a frequency is judged over
+    4 weeks, 28 days, 1 month or 1 half-year.
+    """
+
+    per: Per
+    counts: Literal["posts", "days"] = "posts"
+    at_least: Number | None = None
+    at_most: Number | None = None
+    judged_over: Number | None = None
+
+    @property
+    def span(self) -> Span:
+        """The window that is looked at."""
+        return Span(self.per, number(self.judged_over) or USUAL_SPAN[self.per])
+
+    def least_over(self, periods: IntegerValue) -> IntegerValue | None:
+        """How many are needed when so many periods count; ``None``: nobody has said."""
+        least = number(self.at_least)
+        return None if least is None else periods * least
+
+
+class PostsWithinKind(RuleKind[PostsWithin]):
+    """Frequency of publishing."""
+
+    name = "posts-within"
+    params = PostsWithin
+    title = Text(sv="Publicering", en="Publishing")
+    evidence = "activity"
+
+    def needs(self, p: PostsWithin) -> frozenset[Need]:
+        """Posts, and that somebody looked for them."""
+        del p
+        return frozenset({Need("activity"), Need("coverage", aspect="posts")})
+
+    def observe(self, facts: Facts, rules: Sequence[PostsWithin], days: Days) -> Observed:
+        """Posts in the window of every rule, in one pass."""
+        return observe_spans(facts, [p.span for p in rules], days, prefix=PREFIX)
+
+    def applies(self, row: Table, p: PostsWithin) -> BooleanValue:
+        """While the account is in use, and some period of the window was not a pause."""
+        return ~row.is_closed & (self._periods(row, p) > 0)
+
+    def count(self, row: Table, p: PostsWithin) -> Count:
+        """Posts (or days with posts) in the window; no upper bound where not all was seen."""
+        seen = self._of(row, p, p.counts)
+        low, high = self._of(row, p, "told_low"), self._of(row, p, "told_high")
+        if p.counts == "days":
+            low, high = ibis.least(low, 1), ibis.least(high, self._of(row, p, "length"))
+        low = ibis.greatest(seen, ibis.coalesce(low, 0))
+        # Told counts that contradict what was seen say nothing about the upper bound.
+        high = ibis.ifelse(high >= low, high, ibis.null("int64"))
+        all_seen = self._all_seen(row, p)
+        return Count(ibis.ifelse(all_seen, seen, low), ibis.ifelse(all_seen, seen, high))
+
+    def bounds(self, row: Table, p: PostsWithin) -> Bounds:
+        """The rule's numbers times the periods that count."""
+        periods = self._periods(row, p)
+        return Bounds(whole(number(p.at_least)) * periods, whole(number(p.at_most)) * periods)
+
+    def coverage(self, row: Table, p: PostsWithin) -> Coverage:
+        """Days observed of the window's days; a count told for the window answers for all of it."""
+        length = self._of(row, p, "length")
+        answered = self.count(row, p).high.notnull()
+        return Coverage(ibis.ifelse(answered, length, self._of(row, p, "covered")), length)
+
+    def why_unknown(self, row: Table, p: PostsWithin) -> StringValue:
+        """No number in the policy, nothing observed, or not all of it."""
+        if number(p.at_least) is None and number(p.at_most) is None:
+            return ibis.literal("undefined_in_policy")
+        nothing = (self._of(row, p, "covered") == 0) & self._of(row, p, "told_low").isnull()
+        return ibis.ifelse(nothing, "missing_fact", "not_observed_long_enough")
+
+    def sentence(self, p: PostsWithin) -> Text:
+        """As in "Minst 2 inlägg i veckan, räknat över 4 veckor."."""
+        return Text(sv=_swedish(p), en=_english(p))
+
+    def observed_window(self, p: PostsWithin, day: date) -> tuple[date, date] | None:
+        """The whole periods that ended before ``day``."""
+        return p.span.on(day)
+
+    def _of(self, row: Table, p: PostsWithin, what: str) -> IntegerValue:
+        return row[f"{PREFIX}_{p.span.key}_{what}"]
+
+    def _periods(self, row: Table, p: PostsWithin) -> IntegerValue:
+        return p.span.periods - self._of(row, p, "off")
+
+    def _all_seen(self, row: Table, p: PostsWithin) -> BooleanValue:
+        return self._of(row, p, "covered") >= self._of(row, p, "length")
+
+
+def _amount(p: PostsWithin, words: tuple[str, str, str, str]) -> str:
+    """As in "minst 2" or "3–4"; ``words`` are at least, at most, from–to and not stated."""
+    least, most = number(p.at_least), number(p.at_most)
+    if least is not None and most is not None:
+        return words[2].format(least, most)
+    if least is not None:
+        return words[0].format(least)
+    return words[1].format(most) if most is not None else words[3]
+
+
+def _swedish(p: PostsWithin) -> str:
+    amount = _amount(p, ("Minst {}", "Högst {}", "{}–{}", "Ett antal som policyn inte anger:"))
+    what = "inlägg" if p.counts == "posts" else "dagar med inlägg"
+    span = p.span
+    over = f"{span.periods} {NAMES[p.per][span.periods > 1].sv}"
+    return f"{amount} {what} {_IN[p.per]}, räknat över {over}."
+
+
+def _english(p: PostsWithin) -> str:
+    amount = _amount(
+        p, ("At least {}", "At most {}", "{}–{}", "A number that the policy does not state:")
+    )
+    what = "posts" if p.counts == "posts" else "days with posts"
+    span = p.span
+    over = f"{span.periods} {NAMES[p.per][span.periods > 1].en}"
+    return f"{amount} {what} a {NAMES[p.per][0].en}, counted over {over}."
+
+
+_IN: dict[Per, str] = {
+    per: f"{'under' if per == 'half-year' else 'om' if per == 'day' else 'i'} {name.sv}"
+    for per, name in DEFINITE.items()
+}

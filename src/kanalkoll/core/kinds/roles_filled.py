@@ -1,0 +1,192 @@
+"""Who has to be there for an account: responsible, deputy, editors, not too many administrators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import add, and_
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from kanalkoll.core.facts.tables import ROLES
+from kanalkoll.core.kinds.base import (
+    Bounds,
+    Count,
+    Facts,
+    Need,
+    Observed,
+    Params,
+    RuleKind,
+    lapses,
+    lasting,
+    state_changes,
+    whole,
+    within,
+)
+from kanalkoll.core.kinds.days import Days
+from kanalkoll.core.kinds.values import Number, number
+from kanalkoll.core.language import Text
+from kanalkoll.core.relations import ibis
+
+if TYPE_CHECKING:
+    from kanalkoll.core.relations import BooleanValue, DateValue, StringValue, Table
+
+Role = Literal["responsible", "deputy", "editor", "administrator"]
+
+NAMES: dict[str, tuple[Text, Text]] = {
+    "responsible": (
+        Text(sv="ansvarig", en="responsible person"),
+        Text(sv="ansvariga", en="responsible persons"),
+    ),
+    "deputy": (Text(sv="ersättare", en="deputy"), Text(sv="ersättare", en="deputies")),
+    "editor": (Text(sv="redaktör", en="editor"), Text(sv="redaktörer", en="editors")),
+    "administrator": (
+        Text(sv="administratör", en="administrator"),
+        Text(sv="administratörer", en="administrators"),
+    ),
+}
+"""Singular and plural."""
+
+
+class Staffing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How many may and must hold one role."""
+
+    role: Role
+    at_least: Number | None = None
+    at_most: Number | None = None
+
+
+class RolesFilled(Params, frozen=True, tag="roles-filled", tag_field="kind"):
+    """Each role in ``roles`` is held by the right number of persons."""
+
+    roles: tuple[Staffing, ...]
+
+
+class RolesFilledKind(RuleKind[RolesFilled]):
+    """Staffing of the account."""
+
+    name = "roles-filled"
+    params = RolesFilled
+    title = Text(sv="Bemanning", en="Staffing")
+    evidence = "roles"
+
+    def needs(self, p: RolesFilled) -> frozenset[Need]:
+        """Roles."""
+        del p
+        return frozenset({Need("roles"), Need("coverage", aspect="roles")})
+
+    def observe(self, facts: Facts, rules: Sequence[RolesFilled], days: Days) -> Observed:
+        """How many persons hold each role, and whether all of them are known."""
+        del rules
+        held, looked = facts.table("roles"), facts.coverage("roles")
+        persons = {f"role_{role}": (held.role == role).cast("int64") for role in ROLES}
+        none = dict.fromkeys(persons, ibis.literal(0, type="int64"))
+        one = ibis.literal(1, type="int64")
+        changes = state_changes(
+            held, days, held.valid_from, held.valid_until, **persons, roles_looked=one * 0
+        ).union(
+            state_changes(looked, days, looked.first_day, looked.until, **none, roles_looked=one)
+        )
+        return Observed(
+            changes=changes,
+            measures=(*persons, "roles_looked"),
+            series=_last_days(held, days),
+            due=_due,
+        )
+
+    def count(self, row: Table, p: RolesFilled) -> Count:
+        """Demands surely met, and demands not surely broken; one demand: its persons."""
+        if len(p.roles) == 1:
+            return _persons(row, p.roles[0].role)
+        judged = [_met(row, staffing) for staffing in p.roles]
+        met = reduce(add, (ibis.coalesce(m, False).cast("int64") for m in judged))
+        open_ = reduce(add, (ibis.coalesce(m, True).cast("int64") for m in judged))
+        return Count(met, open_)
+
+    def bounds(self, row: Table, p: RolesFilled) -> Bounds:
+        """All demands; one demand: its numbers."""
+        del row
+        if len(p.roles) == 1:
+            return _bounds(p.roles[0])
+        return Bounds(whole(len(p.roles) or None), whole(None))
+
+    def holds(self, row: Table, p: RolesFilled) -> BooleanValue:
+        """Every demand is met."""
+        if not p.roles:
+            return ibis.null("boolean")
+        return reduce(and_, (_met(row, staffing) for staffing in p.roles))
+
+    def why_unknown(self, row: Table, p: RolesFilled) -> StringValue:
+        """No number in the policy, or not all holders are known."""
+        del row
+        undefined = not p.roles or any(
+            number(s.at_least) is None and number(s.at_most) is None for s in p.roles
+        )
+        return ibis.literal("undefined_in_policy" if undefined else "missing_fact")
+
+    def sentence(self, p: RolesFilled) -> Text:
+        """As in "Varje konto ska ha minst 1 ansvarig, minst 1 ersättare och högst 3 …"."""
+        return Text(
+            sv=f"Varje konto ska ha {_listed(p, 'sv')}.",
+            en=f"Each account shall have {_listed(p, 'en')}.",
+        )
+
+
+def _persons(row: Table, role: str) -> Count:
+    known = row.roles_looked > 0
+    persons = row[f"role_{role}"]
+    return Count(persons, ibis.ifelse(known, persons, ibis.null("int64")))
+
+
+def _bounds(staffing: Staffing) -> Bounds:
+    return Bounds(whole(number(staffing.at_least)), whole(number(staffing.at_most)))
+
+
+def _met(row: Table, staffing: Staffing) -> BooleanValue:
+    return within(_persons(row, staffing.role), _bounds(staffing))
+
+
+def _last_days(held: Table, days: Days) -> Table:
+    """For each role, until when its holders of the last asked day hold it, latest first."""
+    last = ibis.date(days.last)
+    now = held.filter(held.valid_from <= last, held.valid_until > last)
+    return now.group_by("account").agg(
+        **{
+            f"role_{role}_until": now.valid_until.collect(
+                where=now.role == role, order_by=now.valid_until.desc()
+            )
+            for role in ROLES
+        }
+    )
+
+
+def _due(row: Table, p: RolesFilled) -> DateValue:
+    """The first day on which some role has too few holders."""
+    ends = [
+        lapses(row, f"role_{staffing.role}_until", number(staffing.at_least))
+        for staffing in p.roles
+        if number(staffing.at_least)
+    ]
+    return ibis.least(*ends) if len(ends) > 1 else ends[0] if ends else ibis.null("date")
+
+
+def _listed(p: RolesFilled, language: Literal["sv", "en"]) -> str:
+    parts = [_demand(staffing, language) for staffing in p.roles]
+    word = " och " if language == "sv" else " and "
+    return f"{', '.join(parts[:-1])}{word}{parts[-1]}" if parts[1:] else "".join(parts)
+
+
+def _demand(staffing: Staffing, language: Literal["sv", "en"]) -> str:
+    least, most = number(staffing.at_least), number(staffing.at_most)
+    sv = language == "sv"
+    singular, plural = (text.to(language) for text in NAMES[staffing.role])
+    if least is not None and most is not None:
+        return f"{least}–{most} {plural}"
+    if least is not None:
+        return f"{'minst' if sv else 'at least'} {least} {singular if least == 1 else plural}"
+    if most is not None:
+        return f"{'högst' if sv else 'at most'} {most} {singular if most == 1 else plural}"
+    return f"{plural} ({'antalet anges inte' if sv else 'how many is not stated'})"
+
+

@@ -1,0 +1,97 @@
+"""A policy as data: a versioned text with numbered rules.
+
+A version is never edited; an amendment makes the next. The file format is
+TOML; ``loading.py`` reads it and ``versions.py`` keeps versions apart.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from kanalkoll.core.kinds import Requires
+from kanalkoll.core.language import Text
+
+Stage = Literal["draft", "consultation", "adopted", "repealed"]
+
+Strength = Literal["shall", "should", "recommended"]
+"""How hard a rule binds. A "may" is a principle."""
+
+
+class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Which accounts a rule is about; an empty scope is every account.
+
+    Each field narrows; within a field any value will do. ``not_…`` takes out.
+    Where what is known of an account does not tell, the scope is unknown.
+    ``why`` is required in a body's own file that narrows beyond the text.
+    """
+
+    platforms: tuple[str, ...] = ()
+    not_platforms: tuple[str, ...] = ()
+    account_types: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    not_categories: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    why: Text | None = None
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Where a text was read: what it is called, its address, and on which day."""
+
+    title: str
+    url: str | None = None
+    read_on: date | None = None
+    confidence: str | None = None
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A numbered rule. ``requires`` makes it something that can be judged."""
+
+    id: str
+    text: Text
+    requires: Requires
+    clause: str | None = None
+    title: Text | None = None
+    strength: Strength = "shall"
+    scope: Scope = Scope()
+    source: str | None = None
+
+
+class Principle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A text that guides and that nothing measures: shown, not judged."""
+
+    id: str
+    text: Text
+    clause: str | None = None
+    strength: Strength | Literal["may"] = "may"
+    source: str | None = None
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """One version of a policy.
+
+    ``owner`` answers questions about it. ``valid_from`` and ``valid_to`` are
+    inclusive days, Europe/Stockholm; a draft has none. ``case_number`` as the
+    body writes it.
+    """
+
+    id: str
+    version: str
+    title: Text
+    body: str
+    owner: str
+    stage: Stage
+    rules: tuple[Rule, ...] = msgspec.field(name="rule", default=())
+    principles: tuple[Principle, ...] = msgspec.field(name="principle", default=())
+    case_number: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    follows: str | None = None
+    note: Text | None = None
+    sources: tuple[Source, ...] = msgspec.field(name="source", default=())
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule with that id, or ``None``."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)
