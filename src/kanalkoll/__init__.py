@@ -1,0 +1,1 @@
+"""kanalkoll: a body follows its own policy for social media."""

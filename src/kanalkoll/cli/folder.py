@@ -60,8 +60,9 @@ class CommandFolder(Group):
         """Write the list of commands, each with its line, without importing any."""
         files = command_files(self.folder)
         rows = [(name, summary_of(path).get(language(ctx), "")) for name, path in files.items()]
-        with formatter.section(self.words("Commands")):
-            formatter.write_dl(rows)
+        if rows:
+            with formatter.section(self.words("Commands")):
+                formatter.write_dl(rows)
 
 
 def command_files(folder: Path) -> dict[str, Path]:

@@ -106,12 +106,9 @@ def show_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> N
     ctx.exit()
 
 
-front_door = FrontDoor(
-    "kanalkoll.cli",
-    Path(__file__).parent,
-    name="kanalkoll",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    params=[
+def root_options() -> list[click.Parameter]:
+    """The options of ``kanalkoll`` itself."""
+    return [
         Option(
             ["--lang"],
             type=click.Choice(LANGUAGES),
@@ -139,22 +136,32 @@ front_door = FrontDoor(
             callback=show_version,
             help={"sv": "Visa version.", "en": "Show the version."},
         ),
-    ],
-)
+    ]
+
+
+def front_door(package: str = "kanalkoll.cli", folder: Path = Path(__file__).parent) -> FrontDoor:
+    """The whole command line, with the commands of a package."""
+    return FrontDoor(
+        package,
+        folder,
+        name="kanalkoll",
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+        params=root_options(),
+    )
 
 
 def run() -> NoReturn:
     """Run the command line with the process's own arguments, and end the process."""
-    sys.exit(outcome(sys.argv[1:]))
+    sys.exit(outcome(front_door(), sys.argv[1:]))
 
 
-def outcome(args: Sequence[str]) -> int:
+def outcome(door: click.Command, args: Sequence[str]) -> int:
     """Run a command line; the exit code. Errors are told on standard error.
 
     A command ends with the exit code that it returns, or 0 when it returns nothing.
     """
     try:
-        result = front_door.main(list(args), prog_name="kanalkoll", standalone_mode=False)
+        result = door.main(list(args), prog_name="kanalkoll", standalone_mode=False)
     except Exception as error:  # noqa: BLE001 (the last place where a fault can become words)
         return told(error, args)
     except KeyboardInterrupt as error:
