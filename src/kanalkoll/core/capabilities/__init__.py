@@ -1,0 +1,1 @@
+"""What each platform and account type can do: since when, and who says so."""

@@ -11,8 +11,9 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Protocol, TypeVar, cast
 
+from kanalkoll.core.calendar import add_months
 from kanalkoll.core.capabilities.model import (
     SECTIONS,
     AccountType,
@@ -26,6 +27,14 @@ from kanalkoll.core.capabilities.model import (
 from kanalkoll.core.capabilities.vocabulary import METRICS, MetricKey
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
+
+
+class _Concerning(Protocol):
+    @property
+    def account_types(self) -> tuple[str, ...]: ...
+
+
+C = TypeVar("C", bound=_Concerning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +130,7 @@ class Catalogue:
         return next(
             c
             for c in self._capabilities.values()
-            if c.platform.key == platform
-            and c.account_type.key == account_type
-            and c.row.insights
+            if c.platform.key == platform and c.account_type.key == account_type and c.row.insights
         )
 
     def fields(self, platform: str, account_type: str) -> tuple[ProfileField, ...]:
@@ -158,7 +165,7 @@ class Catalogue:
 
     def stale(self, on: date, *, years: int = 1) -> tuple[StaleRow, ...]:
         """Rows last checked more than ``years`` years before ``on``, oldest first."""
-        last = _years_before(on, years)
+        last = add_months(on, -12 * years)
         found = (
             StaleRow(platform.key, place, row)
             for platform in self.platforms.values()
@@ -189,7 +196,7 @@ class Catalogue:
         return found
 
 
-def _concerning(rows: Iterable[Any], account_type: str) -> Iterator[Any]:
+def _concerning(rows: Iterable[C], account_type: str) -> Iterator[C]:
     return (row for row in rows if not row.account_types or account_type in row.account_types)
 
 
@@ -198,13 +205,6 @@ def _placed(platform: Platform) -> Iterator[tuple[str, Row]]:
     for heading, (attribute, _) in SECTIONS.items():
         for number, row in enumerate(cast("tuple[Row, ...]", getattr(platform, attribute))):
             yield f"{heading}[{number}]", row
-
-
-def _years_before(on: date, years: int) -> date:
-    try:
-        return on.replace(year=on.year - years)
-    except ValueError:  # 29 February
-        return on.replace(year=on.year - years, day=28)
 
 
 def _twice(key: str) -> Problem:

@@ -7,9 +7,7 @@ from typing import Literal
 
 from kanalkoll.core.language import Text
 
-Confidence = Literal[
-    "observed", "artefact", "documented", "parsers", "third-party", "unconfirmed"
-]
+Confidence = Literal["observed", "artefact", "documented", "parsers", "third-party", "unconfirmed"]
 """How sure a row is, surest first: seen by running the software; read in an official
 machine-readable artefact; said by official documentation; learnt from public parsers and
 lists, so seen in the wild but not promised; said by a third party only; not confirmed."""

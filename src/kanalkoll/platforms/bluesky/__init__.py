@@ -1,0 +1,1 @@
+"""Bluesky: its rows of the platform catalogue."""

@@ -1,0 +1,1 @@
+"""Facebook: its rows of the platform catalogue."""

@@ -1,0 +1,1 @@
+"""Feed: its rows of the platform catalogue."""

@@ -1,0 +1,1 @@
+"""Instagram: its rows of the platform catalogue."""

@@ -1,0 +1,1 @@
+"""LinkedIn: its rows of the platform catalogue."""

@@ -1,0 +1,1 @@
+"""Mastodon: its rows of the platform catalogue."""

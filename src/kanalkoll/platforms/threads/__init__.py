@@ -1,0 +1,1 @@
+"""Threads: its rows of the platform catalogue."""

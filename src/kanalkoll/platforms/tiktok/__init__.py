@@ -1,0 +1,1 @@
+"""TikTok: its rows of the platform catalogue."""

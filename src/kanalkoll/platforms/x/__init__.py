@@ -1,0 +1,1 @@
+"""X: its rows of the platform catalogue."""

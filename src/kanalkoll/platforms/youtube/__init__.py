@@ -1,0 +1,1 @@
+"""YouTube: its rows of the platform catalogue."""
