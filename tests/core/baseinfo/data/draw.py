@@ -101,9 +101,7 @@ def _sample(rows: list[dict[str, str]], dice: random.Random) -> list[Drawn]:
     return drawn
 
 
-def _supplement(
-    rows: list[dict[str, str]], taken: set[str], dice: random.Random
-) -> list[Drawn]:
+def _supplement(rows: list[dict[str, str]], taken: set[str], dice: random.Random) -> list[Drawn]:
     """Every text with a rare word that is not yet ``taken``, 40 percent of them held out."""
     chosen = [row for row in rows if _has_rare_word(row) and _sha256(row) not in taken]
     held_out = set(dice.sample(range(len(chosen)), round(len(chosen) * HELD_OUT)))

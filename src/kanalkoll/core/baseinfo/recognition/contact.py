@@ -17,8 +17,9 @@ _PHONE = re.compile(
     r"|1-8\d\d-[\dA-Z]{3}-?[\dA-Z]{4}"
     r")(?![\w/-])"
 )
-_SHORT_NUMBER = re.compile(r"\b(?:ring|telefon|tel|call)\.?[:\s]{1,3}(?P<number>1\d\d[ ]?\d\d)\b", re.IGNORECASE)
-_EMERGENCY = frozenset({"11313", "11414x"})
+_SHORT_NUMBER = re.compile(
+    r"\b(?:ring|telefon|tel|call)\.?[:\s]{1,3}1(?!13[ ]?13)\d\d[ ]?\d\d\b", re.IGNORECASE
+)
 _STREET = re.compile(
     r"\b[A-ZÅÄÖ][\w-]{1,30}(?:gatan|gata|vägen|väg|torget|torg|stigen|stig|allén|gränden|gränd|"
     r"kajen|platsen|backen|plan|esplanaden|leden)[ ]\d{1,3}[ ]?[A-H]?\b"
@@ -63,9 +64,12 @@ _ASK_AT = rule(
     confidence="medium",
 )
 
-_REFUSED = re.compile(
-    r"\b(?:inte|ej|inga|not|don['’]t|never)\b[^.!?\n]{0,25}$", re.IGNORECASE
+_OTHER_BUTTON = re.compile(
+    r"\b(?:bok\w*|book|köp|shop|handla|webb\w*|website|läs mer|learn more|visit|none|ingen)\b",
+    re.IGNORECASE,
 )
+
+_REFUSED = re.compile(r"\b(?:inte|ej|inga|not|don['’]t|never)\b[^.!?\n]{0,25}$", re.IGNORECASE)
 
 
 def spans(reading: Reading) -> Iterator[Span]:
@@ -79,14 +83,20 @@ def spans(reading: Reading) -> Iterator[Span]:
     yield from _asked_at_an_address(reading)
 
 
+def button(reading: Reading) -> Iterator[Span]:
+    """A contact button is a way of contact by itself, unless it only books, sells or links on."""
+    start, end = len(reading.text) - len(reading.text.lstrip()), len(reading.text.rstrip())
+    if start < end and not _OTHER_BUTTON.search(reading.text):
+        yield Span(start, end, "contact.button", "high")
+
+
 def _numbers(reading: Reading) -> Iterator[Span]:
     if not any(digit in reading.text for digit in "0123456789"):
         return
     for match in _PHONE.finditer(reading.text):
         yield Span(match.start(), match.end(), "contact.phone", "high")
     for match in _SHORT_NUMBER.finditer(reading.text):
-        if match["number"].replace(" ", "") not in _EMERGENCY:
-            yield Span(match.start(), match.end(), "contact.phone", "medium")
+        yield Span(match.start(), match.end(), "contact.phone", "medium")
 
 
 def _addresses(reading: Reading) -> Iterator[Span]:

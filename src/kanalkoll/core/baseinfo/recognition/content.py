@@ -113,13 +113,17 @@ ENGLISH: tuple[Rule, ...] = (
 )
 """Rules on English words."""
 
-_OPENS_SV = words(rf"(?:[\w-]+,? ){{0,2}}?{_KIND_SV}(?:\b[^.!?\n]{{0,20}}?(?:,| och| &| \+| om| från| för| till| ur| hos| i)\b[^.!?\n]{{2,120}})")
+_OPENS_SV = words(
+    rf"(?:[\w-]+,? ){{0,2}}?{_KIND_SV}(?:\b[^.!?\n]{{0,20}}?(?:,| och| &| \+| om| från| för| till| ur| hos| i)\b[^.!?\n]{{2,120}})"
+)
 _OPENS_EN = words(
     rf"(?:(?:the|latest|live|recorded|current|public|daily|official|park|produced|science|sample|and|"
     rf"health|global|domain|your|sharing|biology|ecosystems|historical|breaking|\w+) ?[,&]? ?){{0,4}}?"
     rf"{_KIND_EN}\b[^.!?\n]{{0,60}}?(?: about| on| from| of| regarding| related| for| &| and|,|$)[^.!?\n]{{0,120}}"
 )
-_NOT_HERE = words(r"\b(?:if you(?:['’]re| are) looking for|for more information|to learn more|more info)\b")
+_NOT_HERE = words(
+    r"\b(?:if you(?:['’]re| are) looking for|for more information|to learn more|more info)\b"
+)
 
 
 def spans(reading: Reading) -> Iterator[Span]:

@@ -12,7 +12,8 @@ _TOP = (
     r"social|page|bio|link|stockholm|co)"
 )
 _WEB = re.compile(
-    rf"(?<![\w@.-])(?:https?://)?(?P<host>(?:{_LABEL}\.){{1,6}}{_TOP})(?![\w@-]|\.\w)"
+    rf"(?<![\w@.-])(?:(?:https?://)(?P<any>(?:{_LABEL}\.){{1,6}}[a-z]{{2,18}})"
+    rf"|(?P<host>(?:{_LABEL}\.){{1,6}}{_TOP}))(?![\w@-]|\.\w)"
     r"(?::\d{1,5})?(?P<path>/[^\s<>\"”’)\]]{0,2000})?",
     re.IGNORECASE,
 )
@@ -76,5 +77,5 @@ def mail_addresses(text: str) -> tuple[tuple[int, int], ...]:
 def _link(match: re.Match[str]) -> Link:
     path = (match["path"] or "").rstrip(".,;:!?*")
     end = match.start("path") + len(path) if match["path"] else match.end()
-    host = match["host"].lower().removeprefix("www.")
+    host = (match["any"] or match["host"]).lower().removeprefix("www.")
     return Link(start=match.start(), end=end, host=host, path=path)

@@ -49,7 +49,9 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
     """Sentences and lines, without the white space around them; full stops inside words do not end."""
     start = 0
     for match in _BREAK.finditer(text):
-        if match[0][0] == "." and _ABBREVIATION.search(text, max(start, match.end() - 8), match.end()):
+        if match[0][0] == "." and _ABBREVIATION.search(
+            text, max(start, match.end() - 8), match.end()
+        ):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
@@ -85,8 +87,6 @@ class Rule:
                 yield Span(match.start(), match.end(), self.name, self.confidence)
 
 
-def rule(
-    name: str, stems: str, pattern: str, *, confidence: Confidence = "high"
-) -> Rule:
+def rule(name: str, stems: str, pattern: str, *, confidence: Confidence = "high") -> Rule:
     """A :class:`Rule` from space-separated ``stems`` (lower case) and a pattern for :func:`words`."""
     return Rule(name, tuple(stems.split()), words(pattern), confidence)
