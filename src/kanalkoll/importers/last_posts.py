@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from kanalkoll.core.language import Text
 from kanalkoll.importers.addresses import Address, account_key, normalise, platform_name
 from kanalkoll.importers.imported import Imported, Note, NoteKind, Row, Tables, in_place
-from kanalkoll.importers.moments import read_moment
+from kanalkoll.importers.moments import in_words, read_moment
 from kanalkoll.importers.text_files import TextRow, read_table, read_text
 from kanalkoll.importers.unreadable import Unreadable
 
@@ -200,25 +200,27 @@ def _closed(checked: date | None) -> Text:
             sv="Kontot är stängt. Det framgår inte när det stängdes eller kontrollerades.",
             en="The account is closed. When it was closed or looked up is not known.",
         )
+    day = in_words(checked)
     return Text(
-        sv=f"Kontot var stängt {checked}. Vilken dag det stängdes är inte känt.",
-        en=f"The account was closed on {checked}. The day it was closed is not known.",
+        sv=f"Kontot var stängt {day.sv}. Vilken dag det stängdes är inte känt.",
+        en=f"The account was closed on {day.en}. The day it was closed is not known.",
     )
 
 
 def _protected(checked: date | None) -> Text:
-    day = f" {checked}" if checked else ""
-    on = f" on {checked}" if checked else ""
+    day = in_words(checked) if checked else None
     return Text(
-        sv=f"Kontot var låst{day}. Inläggen går inte att se.",
-        en=f"The account was protected{on}. Its posts cannot be seen.",
+        sv=f"Kontot var låst{f' {day.sv}' if day else ''}. Inläggen går inte att se.",
+        en=f"The account was protected{f' on {day.en}' if day else ''}. Its posts cannot be seen.",
     )
 
 
 def _after_check(day: date, checked: date) -> Text:
+    said, seen = in_words(day), in_words(checked)
     return Text(
-        sv=f"Senaste inlägget ({day}) är senare än kontrollen ({checked}). Uppgiften används inte.",
-        en=f"The last post ({day}) is later than the check ({checked}). It is not used.",
+        sv=f"Senaste inlägget, {said.sv}, är senare än kontrollen, {seen.sv}. "
+        "Uppgiften används inte.",
+        en=f"The last post, {said.en}, is later than the check, {seen.en}. It is not used.",
     )
 
 

@@ -20,26 +20,19 @@ from kanalkoll.importers.unreadable import Unreadable, shown
 DateOrder = Literal["day-first", "month-first"]
 """Which comes first in 03/04/2026."""
 
+_MONTHS_SV = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february feb",
-            "mars march mar",
-            "april apr",
-            "maj may",
-            "juni june jun",
-            "juli july jul",
-            "augusti august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
+    name[:length].casefold(): number
+    for names in (_MONTHS_SV, _MONTHS_EN)
+    for number, name in enumerate(names, start=1)
+    for length in (3, 4, len(name))
 }
 _EARLIEST, _LATEST = 1990, 2100
 """Years; a number that gives another year is not a time of a post."""
@@ -54,7 +47,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.\s](\d{4})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})([-/.\s])(\d{4})")
 _DAY_NAMED = re.compile(
     r"(?:den\s+)?(\d{1,2})(?::?[ae]|st|nd|rd|th|\.)?\s+([a-zåäö]+)\.?,?\s+(\d{4})", re.IGNORECASE
 )
@@ -75,7 +68,7 @@ class Moment:
 
 
 def time_zone(name: str) -> ZoneInfo:
-    """The zone called ``name``, such as ``Europe/Stockholm``; :class:`BadInput` if there is none."""
+    """The zone called ``name``, such as ``Europe/Stockholm``; else :class:`BadInput`."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -91,6 +84,14 @@ def time_zone(name: str) -> ZoneInfo:
                 ),
             )
         ) from None
+
+
+def in_words(day: date) -> Text:
+    """The day as it stands in a sentence: ”24 november 2026”, “24 November 2026”."""
+    return Text(
+        sv=f"{day.day} {_MONTHS_SV[day.month - 1]} {day.year}",
+        en=f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}",
+    )
 
 
 def read_day(text: str, *, order: DateOrder | None = None) -> date:
@@ -170,14 +171,10 @@ def _year_first(match: re.Match[str], _order: DateOrder | None, _text: str) -> t
 
 
 def _year_last(match: re.Match[str], order: DateOrder | None, text: str) -> tuple[int, int, int]:
-    """``24.12.2026`` and the Swedish ``24/12 2026`` have the day first; a slash alone does not say."""
-    first, sign, second, year = match.groups()
+    """The day is first in ``24.12.2026`` and in ``24/12 2026``; a slash alone does not say."""
+    first, sign, second, space, year = match.groups()
     one, two = int(first), int(second)
-    swedish = (
-        sign == "."
-        or text[match.end(3) - match.start() :].lstrip()[:4] == year
-        and " " in match.group()
-    )
+    swedish = sign == "." or space.isspace()
     if order is None and not swedish and one != two:
         order = _only_order(one, two, text)
     return (int(year), one, two) if order == "month-first" else (int(year), two, one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kanalkoll.importers.addresses.form import (
     Form,
@@ -18,17 +19,62 @@ _LEAST_ID_DIGITS = 9
 """A shorter number at the end of a Facebook name may be a year or a postcode."""
 
 _FACEBOOK_ELSEWHERE = frozenset(
-    "events event.php watch sharer sharer.php share share.php photo photo.php photos plugins login "
-    "login.php hashtag search marketplace reel reels stories help policies business home.php media "
-    "dialog l.php privacy legal".split()
+    [
+        "events",
+        "event.php",
+        "watch",
+        "sharer",
+        "sharer.php",
+        "share",
+        "share.php",
+        "photo",
+        "photo.php",
+        "photos",
+        "plugins",
+        "login",
+        "login.php",
+        "hashtag",
+        "search",
+        "marketplace",
+        "reel",
+        "reels",
+        "stories",
+        "help",
+        "policies",
+        "business",
+        "home.php",
+        "media",
+        "dialog",
+        "l.php",
+        "privacy",
+        "legal",
+    ]
 )
 _INSTAGRAM_ELSEWHERE = frozenset(
-    "p reel reels tv explore accounts direct about developer s".split()
+    ["p", "reel", "reels", "tv", "explore", "accounts", "direct", "about", "developer", "s"]
 )
-_X_ELSEWHERE = frozenset("home search hashtag share login signup explore messages settings".split())
-_TIKTOK_ELSEWHERE = frozenset("t tag music discover foryou explore video share legal embed".split())
+_X_ELSEWHERE = frozenset(
+    ["home", "search", "hashtag", "share", "login", "signup", "explore", "messages", "settings"]
+)
+_TIKTOK_ELSEWHERE = frozenset(
+    ["t", "tag", "music", "discover", "foryou", "explore", "video", "share", "legal", "embed"]
+)
 _YOUTUBE_ELSEWHERE = frozenset(
-    "watch playlist shorts live results feed embed v hashtag redirect post clip premium".split()
+    [
+        "watch",
+        "playlist",
+        "shorts",
+        "live",
+        "results",
+        "feed",
+        "embed",
+        "v",
+        "hashtag",
+        "redirect",
+        "post",
+        "clip",
+        "premium",
+    ]
 )
 _CHANNEL = re.compile(r"UC[\w\-]{22}", re.ASCII)
 _NSID = re.compile(r"\d+@N\d\d", re.IGNORECASE)
@@ -80,7 +126,7 @@ def _facebook_page(parts: list[str]) -> Found:
         raise no_account()
     if parts[0].casefold() == "category" and len(parts) > 2:  # noqa: PLR2004
         return _facebook_name(parts[2])
-    for before, number in zip(parts, parts[1:], strict=False):
+    for before, number in pairwise(parts):
         if number.isdecimal() and len(number) >= _LEAST_ID_DIGITS:
             return Found(f"{before}-{number}", number)
         if before.casefold() in {"posts", "videos", "photos", "events"}:
@@ -252,7 +298,8 @@ LARGE_PLATFORMS = (
         _bluesky, from_template("https://bsky.app/profile/{}"),
     ),
     Form(
-        "mastodon", ("mastodon.social",), _pattern(r"[a-z0-9_.\-]{1,60}@(?:[a-z0-9\-]+\.)+[a-z0-9\-]{2,63}"),
+        "mastodon", ("mastodon.social",),
+        _pattern(r"[a-z0-9_.\-]{1,60}@(?:[a-z0-9\-]+\.)+[a-z0-9\-]{2,63}"),
         _mastodon, _mastodon_url,
     ),
     Form(

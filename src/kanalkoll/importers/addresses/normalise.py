@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kanalkoll.core.language import Text
 from kanalkoll.importers.addresses.address import Address, Reading
@@ -55,7 +54,17 @@ _REDIRECTS = {
     "l.threads.com": "u",
 }
 _SHORTENED = frozenset(
-    "t.co bit.ly lnkd.in vm.tiktok.com vt.tiktok.com youtu.be buff.ly ow.ly tinyurl.com".split()
+    [
+        "t.co",
+        "bit.ly",
+        "lnkd.in",
+        "vm.tiktok.com",
+        "vt.tiktok.com",
+        "youtu.be",
+        "buff.ly",
+        "ow.ly",
+        "tinyurl.com",
+    ]
 )
 _MOST_REDIRECTS = 3
 _SCRIPTS_ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")

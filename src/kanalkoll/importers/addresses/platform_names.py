@@ -91,6 +91,9 @@ _SHORT_NAMES = {
 }
 """Everyday short names: never taken for granted, only suggested."""
 
+_LEAST_LETTERS = 3
+"""Fewer letters than these begin too many names."""
+
 
 def platform_name(platform: str) -> str:
     """The platform's name as people write it; the key itself for one not known."""
@@ -134,8 +137,11 @@ def _nearest(plain: str) -> str | None:
     near = difflib.get_close_matches(plain, list(_KEYS), n=1, cutoff=0.72)
     if near:
         return _KEYS[near[0]]
-    begun = {key for name, key in _KEYS.items() if len(plain) > 2 and name.startswith(plain)}
-    named = {key for name, key in _KEYS.items() if len(name) > 3 and plain.startswith(name)}
+    if len(plain) < _LEAST_LETTERS:
+        return None
+    begun = {key for name, key in _KEYS.items() if name.startswith(plain)}
+    names = {name: key for name, key in _KEYS.items() if len(name) > _LEAST_LETTERS}
+    named = {key for name, key in names.items() if plain.startswith(name)}
     candidates = begun or named
     return candidates.pop() if len(candidates) == 1 else None
 
