@@ -17,7 +17,7 @@ LONGER = {
     "src/kanalkoll/core/facts/tables.py": "one list of tables, read from top to bottom",
 }
 MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:home|root|work|Users|usr/local|mnt|srv)/\w")
-REGISTRY = re.compile(r"(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org)", re.IGNORECASE)
+REGISTRY = re.compile(r"(?i:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org)")
 
 
 def tracked(*patterns: str) -> list[Path]:

@@ -47,8 +47,9 @@ def output(path: StrPath | None, *, binary: bool = False) -> Iterator[IO[Any]]:
     if path is None or os.fspath(path) == STANDARD_OUTPUT:
         yield sys.stdout.buffer if binary else sys.stdout
         return
-    target = Path(path).resolve()
-    ordinary = not target.exists() or target.is_file()
+    place = Path(path)
+    ordinary = not place.exists() or place.is_file()
+    target = place.resolve() if ordinary else place
     written = _beside(target) if ordinary else target
     with _explained(path):
         try:

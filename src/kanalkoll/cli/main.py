@@ -33,6 +33,10 @@ ABOUT = {
     "en": "Follow your own policy for social media: what does it ask of each account, and what is"
     " left to do? kanalkoll publishes no posts and reads no messages.",
 }
+FAULT_TEXT: dict[Language, str] = {
+    "sv": "Ett fel i kanalkoll: {what}. Kör samma kommando med --debug för att se var.",
+    "en": "A fault in kanalkoll: {what}. Run the same command with --debug to see where.",
+}
 EVERYWHERE = {"--lang": 1, "--debug": 0}
 """Options that may stand before or after the command, with their number of values."""
 
@@ -66,7 +70,8 @@ class FrontDoor(CommandFolder):
 def hoist(args: Sequence[str]) -> list[str]:
     """The arguments with the options that may stand anywhere first.
 
-    What comes after ``--`` is left alone.
+    What comes after ``--`` is left alone. One without its value stands alone, for
+    click to complain about.
     """
     front: list[str] = []
     rest: list[str] = []
@@ -77,6 +82,8 @@ def hoist(args: Sequence[str]) -> list[str]:
             rest += [word, *left]
             break
         taken = EVERYWHERE.get(word, 0)
+        if len(left) < taken:
+            return [word]
         hoisted = word.partition("=")[0] in EVERYWHERE
         (front if hoisted else rest).extend([word, *left[:taken]])
         del left[:taken]
@@ -203,12 +210,6 @@ def hushed() -> int:
     """Let nobody's output go nowhere, so that ending raises no second error; the exit code."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return NO_READER
-
-
-FAULT_TEXT: dict[Language, str] = {
-    "sv": "Ett fel i kanalkoll: {what}. Kör samma kommando med --debug för att se var.",
-    "en": "A fault in kanalkoll: {what}. Run the same command with --debug to see where.",
-}
 
 
 def _said(line: str, code: int) -> int:
