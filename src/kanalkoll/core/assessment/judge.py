@@ -21,7 +21,16 @@ from typing import TYPE_CHECKING, Any
 from kanalkoll.core.assessment.verdict import REASONS, VERDICTS, code, reason_code
 from kanalkoll.core.facts.tables import END_OF_TIME
 from kanalkoll.core.kinds import KINDS, kind_of
-from kanalkoll.core.kinds.base import Facts, Observed, RuleKind, stacked, state_changes
+from kanalkoll.core.kinds.base import (
+    Bounds,
+    Count,
+    Coverage,
+    Facts,
+    Observed,
+    RuleKind,
+    Seen,
+    held,
+)
 from kanalkoll.core.kinds.days import Days, whole_numbers
 from kanalkoll.core.policy.model import Policy, Rule, Scope
 from kanalkoll.core.relations import ibis
@@ -63,7 +72,7 @@ def observe(policy: Policy, facts: Facts, days: Days, *, with_due: bool = True) 
         kind.name: kind.observe(facts, [rule.requires for rule in rules], days)
         for kind, rules in by_kind(policy)
     }
-    states = _states(policy, facts, days, observed)
+    states = _states(policy, facts, days, observed, with_due=with_due)
     row = _with_series(states, observed, days, with_due=with_due)
     return Look(row, observed, days)
 
@@ -93,23 +102,51 @@ def compare(policy: Policy, look: Look, *, columns: Sequence[str] = COLUMNS) -> 
     The same look serves every policy that differs from the first only in
     thresholds: that is what a slider and a sweep live on.
     """
-    row = look.row
-    per_rule = [_finding(policy, index, look) for index in range(len(policy.rules))]
+    counted = _counted(policy, look)
+    per_rule = [_finding(rule, index, counted, look) for index, rule in enumerate(policy.rules)]
     lists = {
         name: ibis.array([finding[name] for finding in per_rule]).unnest() for name in columns
     }
     numbers = whole_numbers(range(len(policy.rules)), "int16").unnest()
-    return row.select("account", "at", "unit", "platform", "account_type", rule=numbers, **lists)
+    return counted.select(
+        "account", "at", "unit", "platform", "account_type", rule=numbers, **lists
+    )
 
 
-def _finding(policy: Policy, index: int, look: Look) -> dict[str, Value]:
+_COUNTED = ("applies", "low", "high", "at_least", "at_most", "covered", "of")
+
+
+def _counted(policy: Policy, look: Look) -> Table:
+    """The row with what each rule counted and required, worked out once: ``low_0``, ``low_1`` …"""
+    row = look.row
+    found: dict[str, Value] = {}
+    for index, rule in enumerate(policy.rules):
+        kind, p = kind_of(rule.requires), rule.requires
+        count, bounds = kind.count(row, p), kind.bounds(row, p)
+        found[f"applies_{index}"] = in_scope(row, rule.scope) & kind.applies(row, p)
+        for name, value in (count._asdict() | bounds._asdict()).items():
+            found[f"{name}_{index}"] = value.cast("int64")
+    counted = row.select(*row.columns, **found)
+    covered: dict[str, Value] = {}
+    for index, rule in enumerate(policy.rules):
+        count, _ = _seen(counted, index)
+        coverage = kind_of(rule.requires).coverage(counted, rule.requires, count)
+        for name, value in coverage._asdict().items():
+            covered[f"{name}_{index}"] = value.cast("int64")
+    return counted.select(*counted.columns, **covered)
+
+
+def _seen(counted: Table, index: int) -> tuple[Count, Bounds]:
+    count = Count(counted[f"low_{index}"], counted[f"high_{index}"])
+    return count, Bounds(counted[f"at_least_{index}"], counted[f"at_most_{index}"])
+
+
+def _finding(rule: Rule, index: int, row: Table, look: Look) -> dict[str, Value]:
     """The columns of one rule's finding, as expressions on the row."""
-    rule, row = policy.rules[index], look.row
     kind, p = kind_of(rule.requires), rule.requires
-    scope = in_scope(row, rule.scope)
-    applies = scope & kind.applies(row, p)
-    exempt = _is_exempt(row, index)
-    holds = kind.holds(row, p)
+    seen = Seen(*_seen(row, index), Coverage(row[f"covered_{index}"], row[f"of_{index}"]))
+    applies, exempt = row[f"applies_{index}"], _is_exempt(row, index)
+    holds = kind.holds(row, p, seen)
     verdict = ibis.cases(
         (applies.isnull(), code("unknown")),
         (~applies, code("not applicable")),
@@ -118,33 +155,26 @@ def _finding(policy: Policy, index: int, look: Look) -> dict[str, Value]:
         (~holds, code("non-compliant")),
         else_=code("unknown"),
     ).cast("int8")
-    why = _reason_codes(kind.why_unknown(row, p))
     judged = applies.fill_null(False) & ~exempt
     reason = ibis.cases(
         (applies.isnull(), reason_code("scope_unknown")),
-        (judged & holds.isnull(), why),
+        (judged & holds.isnull(), _reason_codes(kind.why_unknown(row, p, seen))),
     ).cast("int8")
-    count, bounds, coverage = kind.count(row, p), kind.bounds(row, p), kind.coverage(row, p)
     return {
         "verdict": verdict,
         "reason": reason,
-        "low": count.low.cast("int64"),
-        "high": count.high.cast("int64"),
-        "at_least": bounds.at_least.cast("int64"),
-        "at_most": bounds.at_most.cast("int64"),
-        "covered": coverage.covered.cast("int64"),
-        "of": coverage.of.cast("int64"),
-        "due": _due(look, kind, p, judged & holds),
+        **{name: row[f"{name}_{index}"] for name in _COUNTED[1:]},
+        "due": _due(look, row, rule, judged & holds),
     }
 
 
-def _due(look: Look, kind: RuleKind[Any], p: Any, fulfilled: BooleanValue) -> Value:
+def _due(look: Look, row: Table, rule: Rule, fulfilled: BooleanValue) -> Value:
     """The day of the breach to come; only for the last day, and only where the rule is met."""
-    due = look.observed[kind.name].due
-    if due is None or "due_known" not in look.row.columns:
+    due = look.observed[kind_of(rule.requires).name].due
+    if due is None or "due_known" not in row.columns:
         return ibis.null("date")
-    last = look.row.at == len(look.days) - 1
-    return ibis.cases((last & fulfilled, due(look.row, p))).cast("date")
+    last = row["at"] == len(look.days) - 1
+    return ibis.cases((last & fulfilled, due(row, rule.requires))).cast("date")
 
 
 def _reason_codes(why: Value) -> IntegerValue:
@@ -177,21 +207,66 @@ def in_scope(row: Table, scope: Scope) -> BooleanValue:
 
 
 def _states(
-    policy: Policy, facts: Facts, days: Days, observed: dict[str, Observed]
+    policy: Policy, facts: Facts, days: Days, observed: dict[str, Observed], *, with_due: bool
 ) -> Table:
     """Stretches of asked days on which nothing changes for an account: [at, until).
 
-    All changes of all kinds lie under each other, are summed once and kept as
-    running sums; then the account's own version is looked up.
+    All dated facts of all kinds lie under each other as changes on the asked
+    days, are summed once and kept as running sums; then the account's own
+    version is looked up.
     """
-    parts = [_life(facts, days), *_exemptions(policy, facts, days)]
-    parts += [seen.changes for seen in observed.values() if seen.changes is not None]
-    measures = [*_LIFE, *(c for p in parts[1:] for c in p.columns if c not in ("account", "at"))]
-    measures = list(dict.fromkeys(measures))
-    sums = stacked(parts, measures)
-    sums = sums.group_by("account", "at").agg(
-        **{name: sums[name].sum().cast("int64") for name in measures}
+    looks = [_life(facts), _exemptions(policy, facts), *observed.values()]
+    measures = [name for look in looks for name in look.measures]
+    facts_held = _held(looks)
+    changes = _changes(facts_held, days)
+    sums = changes.group_by("account", "at").agg(
+        **{
+            name: changes["value"].sum(where=changes.measure == place).cast("int64")
+            for place, name in enumerate(measures)
+        }
     )
+    running = _running(sums, measures, days)
+    versions = facts.versions().select("account", "version", *ACCOUNT_COLUMNS)
+    joined = running.join(versions, ["account", "version"])
+    if not with_due:
+        return joined
+    lasting = [name for look in looks for name in look.lasting]
+    return joined.left_join(_lasting(facts_held, days, measures, lasting), "account").drop(
+        "account_right"
+    )
+
+
+def _held(looks: Sequence[Observed]) -> Table:
+    """All dated facts under each other, each kind's measures numbered after the former's."""
+    parts, offset = [], 0
+    for look in looks:
+        for rows in look.held:
+            parts.append(rows.mutate(measure=(rows.measure + offset).cast("int16")))
+        offset += len(look.measures)
+    return ibis.union(*parts)
+
+
+def _changes(rows: Table, days: Days) -> Table:
+    """So much more from the first asked day a fact holds on, so much less from where it ends."""
+    indexed = rows.select(
+        "account", "measure", "value",
+        begins=days.index_from(rows.first), ends=days.index_from(rows.until),
+    )
+    indexed = indexed.filter(indexed.begins < indexed.ends)
+    enter = indexed.select("account", "measure", "value", at=indexed.begins)
+    if len(days) == 1:
+        return enter
+    leave = indexed.filter(indexed.ends < len(days))
+    return enter.union(
+        leave.select("account", "measure", value=-leave["value"], at=leave.ends)
+    )
+
+
+def _running(sums: Table, measures: Sequence[str], days: Days) -> Table:
+    """Changes as running sums, and until which asked day each holds."""
+    if len(days) == 1:
+        running = sums.mutate(until=ibis.literal(1, type="int32"))
+        return running.filter(running.version > 0)
     so_far = ibis.cumulative_window(group_by="account", order_by="at")
     in_turn = ibis.window(group_by="account", order_by="at")
     running = sums.select(
@@ -200,57 +275,71 @@ def _states(
         until=ibis.coalesce(sums["at"].lead().over(in_turn), len(days)).cast("int32"),
         **{name: sums[name].sum().over(so_far).cast("int64") for name in measures},
     )
-    running = running.filter(running.version > 0, running["at"] < len(days))
-    versions = facts.versions().select("account", "version", *ACCOUNT_COLUMNS)
-    return running.join(versions, ["account", "version"])
+    return running.filter(running.version > 0)
 
 
-_LIFE = ("version", "ended", "deciding")
+def _lasting(
+    rows: Table, days: Days, measures: Sequence[str], lasting: Sequence[str]
+) -> Table:
+    """Until when what holds on the last asked day holds: a list a measure, latest first."""
+    last = ibis.date(days.last)
+    places = [measures.index(name) for name in lasting]
+    now = rows.filter(
+        rows.first <= last, rows.until > last, rows["value"] > 0,
+        rows.measure.isin(places or [-1]),
+    )
+    return now.group_by("account").agg(
+        **{
+            f"{name}_until": now.until.collect(
+                where=now.measure == place, order_by=now.until.desc()
+            )
+            for name, place in zip(lasting, places, strict=True)
+        }
+    )
 
 
-def _life(facts: Facts, days: Days) -> Table:
-    """Which version of the account holds, whether it is closing, and whether it has ended."""
+def _life(facts: Facts) -> Observed:
+    """Which version of the account holds, whether it has ended, and whether it is closing."""
     versions = facts.versions()
     in_turn = ibis.window(group_by="account", order_by="version")
+    end = ibis.date(END_OF_TIME)
     later = versions.select(
         "account", "version", "from_day", "until_day",
-        follows=versions.from_day.lead().over(in_turn),
+        follows=ibis.coalesce(versions.from_day.lead().over(in_turn), end),
     )
-    end = ibis.date(END_OF_TIME)
-    one = ibis.literal(1, type="int64")
-    held = state_changes(
-        later, days, later.from_day, ibis.coalesce(later.follows, end), version=later.version
-    )
-    over = later.filter(later.until_day < ibis.coalesce(later.follows, end))
-    parts = [held, state_changes(
-        over, days, over.until_day, ibis.coalesce(over.follows, end), ended=one
-    )]
+    # Between one version's last day and the next one's first the account has ended.
+    parts = [
+        held(later, 0, first=later.from_day, until=later.follows, value=later.version),
+        held(later, 1, first=later.until_day, until=later.follows),
+    ]
     if not facts.is_empty("closings"):
         closings = facts.table("closings")
-        parts.append(state_changes(closings, days, closings.decided_on, end, deciding=one))
         shut = closings.filter(closings.closed_on.notnull())
         after = (shut.closed_on + ibis.interval(days=1)).cast("date")
-        parts.append(state_changes(shut, days, after, end, ended=one))
-    return stacked(parts, _LIFE)
+        parts.append(held(shut, 1, first=after, until=end))
+        parts.append(held(closings, 2, first=closings.decided_on, until=end))
+    return Observed(held=tuple(parts), measures=("version", "ended", "deciding"))
 
 
-def _exemptions(policy: Policy, facts: Facts, days: Days) -> list[Table]:
+def _exemptions(policy: Policy, facts: Facts) -> Observed:
     """For each rule, whether a decision takes the account out of it."""
     if facts.is_empty("exemptions"):
-        return []
+        return Observed()
     rows, versions = facts.table("exemptions"), facts.versions()
-    own = rows.filter(rows.account.notnull()).select("account", "rule", "first_day", "until")
-    of_unit = rows.filter(rows.account.isnull()).drop("account").join(versions, "unit").select(
-        "account", "rule",
-        first_day=ibis.greatest(rows.first_day, versions.from_day),
-        until=ibis.least(rows.until, versions.until_day),
+    columns = ("account", "rule", "first_day", "until")
+    own = rows.filter(rows.account.notnull()).select(*columns)
+    of_unit = rows.filter(rows.account.isnull()).select("unit", *columns[1:])
+    of_unit = of_unit.join(versions, "unit").select(
+        versions.account, of_unit.rule,
+        first_day=ibis.greatest(of_unit.first_day, versions.from_day),
+        until=ibis.least(of_unit.until, versions.until_day),
     )
     every = own.union(of_unit)
-    measures = {
-        f"exempt_{index}": (every.rule == rule.id).cast("int64")
-        for index, rule in enumerate(policy.rules)
-    }
-    return [state_changes(every, days, every.first_day, every.until, **measures)]
+    place = every.rule.cases(*((rule.id, index) for index, rule in enumerate(policy.rules)))
+    return Observed(
+        held=(held(every, place.cast("int16"), first=every.first_day, until=every.until),),
+        measures=tuple(f"exempt_{index}" for index in range(len(policy.rules))),
+    )
 
 
 def _with_series(
@@ -259,14 +348,9 @@ def _with_series(
     """Each stretch spread over its days, with the measures that running totals give."""
     joined = states
     for seen in observed.values():
-        if seen.series is not None and (with_due or seen.from_series is not None):
-            joined = joined.left_join(seen.series, "account").select(
-                joined, *(seen.series[name] for name in seen.series.columns if name != "account")
-            )
-    spread = joined.select(
-        **{name: joined[name] for name in joined.columns if name not in ("at", "until")},
-        at=ibis.range(joined["at"], joined.until).unnest().cast("int32"),
-    )
+        if seen.series is not None:
+            joined = joined.left_join(seen.series, "account").drop("account_right")
+    spread = joined.mutate(at=ibis.range(joined["at"], joined.until).unnest().cast("int32"))
     asked = ibis.array([ibis.date(day) for day in days.asked])
     measures: dict[str, Value] = {}
     for seen in observed.values():

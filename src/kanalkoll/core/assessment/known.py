@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kanalkoll.core.facts.tables import END_OF_TIME, TABLES
-from kanalkoll.core.kinds.base import Facts
+from kanalkoll.core.kinds.base import Facts, islands
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class KnownFacts(Facts):
         self.table = cache(self.table)  # type: ignore[method-assign]
         self.versions = cache(self.versions)  # type: ignore[method-assign]
         self.numbers = cache(self.numbers)  # type: ignore[method-assign]
+        self.covered = cache(self.covered)  # type: ignore[method-assign]
 
     def table(self, name: str) -> Table:
         """The fact table with its stored columns, rows known on the day and not superseded by it."""
@@ -59,6 +60,12 @@ class KnownFacts(Facts):
     def fingerprint(self) -> str:
         """What compiled SQL depends on."""
         return f"{self.known} empty={sorted(self._empty)} settled={sorted(self._settled)}"
+
+    def covered(self) -> Table:
+        """Merged stretches in which an aspect was looked at whole."""
+        rows = self.table("coverage")
+        rows = rows.filter(rows.part.isnull())
+        return islands(rows.select("account", "aspect", "first_day", "until"), "account", "aspect")
 
     def numbers(self) -> Table:
         """``account`` and a running number, in the order of the keys."""

@@ -13,6 +13,7 @@ from kanalkoll.core.kinds.base import (
     Observed,
     Params,
     RuleKind,
+    Seen,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -58,9 +59,9 @@ class AccountTypeKind(RuleKind[AccountType]):
         del row
         return Bounds(whole(1 if names(p.types) else None), whole(None))
 
-    def why_unknown(self, row: Table, p: AccountType) -> StringValue:
+    def why_unknown(self, row: Table, p: AccountType, seen: Seen) -> StringValue:
         """No type in the policy, or the account's is not known."""
-        del row
+        del row, seen
         return ibis.literal("missing_fact" if names(p.types) else "undefined_in_policy")
 
     def sentence(self, p: AccountType) -> Text:

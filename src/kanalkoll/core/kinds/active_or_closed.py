@@ -16,6 +16,7 @@ from kanalkoll.core.kinds.base import (
     Observed,
     Params,
     RuleKind,
+    Seen,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -94,17 +95,18 @@ class ActiveOrClosedKind(RuleKind[ActiveOrClosed]):
         known = number(p.within) is not None
         return Bounds(whole(number(p.at_least) if known else None), whole(None))
 
-    def coverage(self, row: Table, p: ActiveOrClosed) -> Coverage:
+    def coverage(self, row: Table, p: ActiveOrClosed, count: Count) -> Coverage:
         """Days observed of the window's days."""
         length = self._of(row, p, "length")
-        answered = self.count(row, p).high.notnull()
+        answered = count.high.notnull()
         return Coverage(ibis.ifelse(answered, length, self._of(row, p, "covered")), length)
 
-    def why_unknown(self, row: Table, p: ActiveOrClosed) -> StringValue:
+    def why_unknown(self, row: Table, p: ActiveOrClosed, seen: Seen) -> StringValue:
         """No period in the policy, nothing observed, or not all of it."""
         if p.least_over(ibis.literal(1)) is None:
             return ibis.literal("undefined_in_policy")
-        nothing = (self._of(row, p, "covered") == 0) & self._of(row, p, "told_low").isnull()
+        del row
+        nothing = (seen.coverage.covered == 0) & (seen.count.low == 0)
         return ibis.ifelse(nothing, "missing_fact", "not_observed_long_enough")
 
     def sentence(self, p: ActiveOrClosed) -> Text:

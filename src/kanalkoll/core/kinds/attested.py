@@ -14,8 +14,9 @@ from kanalkoll.core.kinds.base import (
     Observed,
     Params,
     RuleKind,
-    stacked,
-    state_changes,
+    Seen,
+    held,
+    lapses,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -24,7 +25,7 @@ from kanalkoll.core.language import Text
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
-    from kanalkoll.core.relations import DateValue, IntegerValue, StringValue, Table
+    from kanalkoll.core.relations import StringValue, Table
 
 USUAL_MONTHS = 12
 """A statement that no policy gives a time is good for a year."""
@@ -56,45 +57,32 @@ class AttestedKind(RuleKind[Attested]):
 
     def observe(self, facts: Facts, rules: Sequence[Attested], days: Days) -> Observed:
         """For each statement and time: the latest answer that still holds."""
-        rows = facts.table("attestations")
-        in_turn = ibis.window(group_by=["account", "statement"], order_by="attested_on")
-        following = ibis.coalesce(rows.attested_on.lead().over(in_turn), ibis.date(END_OF_TIME))
-        rows = rows.select("account", "statement", "holds", "attested_on", following=following)
-        months = sorted({_months(p) for p in rules})
-        measures: dict[str, IntegerValue] = {"attestations_looked": ibis.literal(0, type="int64")}
-        cells = sorted({(p.statement, _months(p)) for p in rules})
-        for statement, _ in cells:
-            about = rows.statement == statement
-            measures[f"{_key(statement)}_yes"] = (about & rows.holds).cast("int64")
-            measures[f"{_key(statement)}_no"] = (about & ~rows.holds).cast("int64")
-        parts = []
-        for age in months:
-            until = ibis.least(
-                rows.following, (rows.attested_on + ibis.interval(months=age)).cast("date")
+        del days
+        rows, looked = _in_turn(facts.table("attestations")), facts.coverage("attestations")
+        parts = [held(looked, 0, first=looked.first_day, until=looked.until)]
+        measures = ["attestations_looked"]
+        for months in sorted({_months(p) for p in rules}):
+            about = sorted({p.statement for p in rules if _months(p) == months})
+            # Each statement has two places: it is so, and it is not.
+            first = [(key, len(measures) + 2 * order) for order, key in enumerate(about)]
+            place = rows.statement.cases(*first) + (~rows.holds).cast("int16")
+            good_until = (rows.attested_on + ibis.interval(months=months)).cast("date")
+            parts.append(
+                held(rows, place.cast("int16"), first=rows.attested_on,
+                     until=ibis.least(rows.following, good_until))
             )
-            named = {
-                (name if name == "attestations_looked" else f"{name}_{age}"): value
-                for name, value in measures.items()
-            }
-            parts.append(state_changes(rows, days, rows.attested_on, until, **named))
-        looked = facts.coverage("attestations")
-        one = ibis.literal(1, type="int64")
-        parts.append(
-            state_changes(looked, days, looked.first_day, looked.until, attestations_looked=one)
-        )
-        names = [f"{n}_{age}" for n in measures if n != "attestations_looked" for age in months]
-        every = ("attestations_looked", *names)
+            measures += [_measure(key, answer, months) for key in about for answer in ("yes", "no")]
         return Observed(
-            changes=stacked(parts, every),
-            measures=every,
-            series=_last_days(rows, cells, days),
-            due=_due,
+            held=tuple(parts),
+            measures=tuple(measures),
+            lasting=tuple(measures[1::2]),
+            due=lambda row, p: lapses(row, _measure(p.statement, "yes", _months(p)), 1),
         )
 
     def count(self, row: Table, p: Attested) -> Count:
         """1 when it is attested, 0 when it was denied or surely never attested."""
-        yes = (row[_measure(p, "yes")] > 0).cast("int64")
-        no = row[_measure(p, "no")] > 0
+        yes = (row[_measure(p.statement, "yes", _months(p))] > 0).cast("int64")
+        no = row[_measure(p.statement, "no", _months(p))] > 0
         known = (yes > 0) | no | (row.attestations_looked > 0)
         return Count(yes, ibis.ifelse(known, yes, ibis.null("int64")))
 
@@ -103,9 +91,9 @@ class AttestedKind(RuleKind[Attested]):
         del row, p
         return Bounds(whole(1), whole(None))
 
-    def why_unknown(self, row: Table, p: Attested) -> StringValue:
+    def why_unknown(self, row: Table, p: Attested, seen: Seen) -> StringValue:
         """Nobody has said."""
-        del row, p
+        del row, p, seen
         return ibis.literal("missing_fact")
 
     def sentence(self, p: Attested) -> Text:
@@ -122,27 +110,12 @@ def _months(p: Attested) -> int:
     return number(p.valid_months) or USUAL_MONTHS
 
 
-def _key(statement: str) -> str:
-    return f"attested_{statement.replace('-', '_')}"
+def _measure(statement: str, answer: str, months: int) -> str:
+    return f"attested_{statement.replace('-', '_')}_{answer}_{months}"
 
 
-def _measure(p: Attested, answer: str) -> str:
-    return f"{_key(p.statement)}_{answer}_{_months(p)}"
-
-
-def _last_days(rows: Table, cells: Sequence[tuple[str, int]], days: Days) -> Table:
-    """Until when each statement of the last asked day holds; one row an account."""
-    last = ibis.date(days.last)
-    now = rows.filter(rows.attested_on <= last, rows.following > last, rows.holds)
-    return now.group_by("account").agg(
-        **{
-            f"{_key(statement)}_until_{age}": (now.attested_on + ibis.interval(months=age))
-            .cast("date")
-            .max(where=now.statement == statement)
-            for statement, age in cells
-        }
-    )
-
-
-def _due(row: Table, p: Attested) -> DateValue:
-    return row[f"{_key(p.statement)}_until_{_months(p)}"]
+def _in_turn(rows: Table) -> Table:
+    """Attestations of one statement after each other: the next answer ends the former."""
+    in_turn = ibis.window(group_by=["account", "statement"], order_by="attested_on")
+    following = ibis.coalesce(rows.attested_on.lead().over(in_turn), ibis.date(END_OF_TIME))
+    return rows.select("account", "statement", "holds", "attested_on", following=following)

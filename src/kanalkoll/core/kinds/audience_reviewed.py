@@ -13,10 +13,9 @@ from kanalkoll.core.kinds.base import (
     Observed,
     Params,
     RuleKind,
+    Seen,
+    held,
     lapses,
-    lasting,
-    stacked,
-    state_changes,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -49,35 +48,24 @@ class AudienceReviewedKind(RuleKind[AudienceReviewed]):
 
     def observe(self, facts: Facts, rules: Sequence[AudienceReviewed], days: Days) -> Observed:
         """For each period of months asked about: reviews in it, and whether all of it was seen."""
+        del days
         reviews = facts.table("reviews")
         reviews = reviews.filter(reviews.review == "audience")
         looked = facts.coverage("reviews")
-        one = ibis.literal(1, type="int64")
-        parts, series = [], None
-        periods = sorted({number(p.within_months) or 0 for p in rules})
-        for months in periods:
+        parts, measures = [], []
+        for months in sorted({number(p.within_months) or 0 for p in rules}):
             age = ibis.interval(months=months)
             until = (reviews.reviewed_on + age).cast("date")
-            parts.append(state_changes(
-                reviews, days, reviews.reviewed_on, until, **{f"reviews_{months}": one}
-            ))
+            parts.append(held(reviews, len(measures), first=reviews.reviewed_on, until=until))
             # All of the last months were seen: only from so many months into the coverage on.
             seen_from = (looked.first_day + age).cast("date")
-            parts.append(state_changes(
-                looked, days, seen_from, looked.until, **{f"reviews_{months}_looked": one}
-            ))
-            ends = lasting(reviews, days, reviews.reviewed_on, until, f"reviews_{months}_until")
-            series = ends if series is None else series.outer_join(ends, "account").select(
-                ibis.coalesce(series.account, ends.account).name("account"),
-                *(series[name] for name in series.columns if name != "account"),
-                ends[f"reviews_{months}_until"],
-            )
-        measures = tuple(f"reviews_{m}{tail}" for m in periods for tail in ("", "_looked"))
+            parts.append(held(looked, len(measures) + 1, first=seen_from, until=looked.until))
+            measures += [f"reviews_{months}", f"reviews_{months}_looked"]
         return Observed(
-            changes=stacked(parts, measures),
-            measures=measures,
-            series=series,
-            due=lambda row, p: lapses(row, f"{self._key(p)}_until", 1),
+            held=tuple(parts),
+            measures=tuple(measures),
+            lasting=tuple(measures[::2]),
+            due=lambda row, p: lapses(row, self._key(p), 1),
         )
 
     def count(self, row: Table, p: AudienceReviewed) -> Count:
@@ -91,9 +79,9 @@ class AudienceReviewedKind(RuleKind[AudienceReviewed]):
         del row
         return Bounds(whole(None if number(p.within_months) is None else 1), whole(None))
 
-    def why_unknown(self, row: Table, p: AudienceReviewed) -> StringValue:
+    def why_unknown(self, row: Table, p: AudienceReviewed, seen: Seen) -> StringValue:
         """No time in the policy, or no review is known."""
-        del row
+        del row, seen
         undefined = number(p.within_months) is None
         return ibis.literal("undefined_in_policy" if undefined else "missing_fact")
 

@@ -94,24 +94,32 @@ class Facts(ABC):
         Account type "" is an account whose type is not known.
         """
 
+    @abstractmethod
+    def covered(self) -> Table:
+        """Merged stretches in which something was looked at whole.
+
+        Columns: account, aspect, first_day, until; no two of one account and
+        aspect overlap or touch.
+        """
+
     def coverage(self, aspect: str) -> Table:
-        """Merged stretches in which ``aspect`` was looked at whole: account, first_day, until."""
-        rows = self.table("coverage")
-        return islands(rows.filter(rows.aspect == aspect, rows.part.isnull()))
+        """The merged stretches of one aspect: account, first_day, until."""
+        rows = self.covered()
+        return rows.filter(rows.aspect == aspect).select("account", "first_day", "until")
 
 
-def islands(rows: Table) -> Table:
-    """Periods (account, first_day, until) merged so that none overlap or touch."""
+def islands(rows: Table, *by: str) -> Table:
+    """Periods (``by``, first_day, until) merged so that none of the same ``by`` overlap or touch."""
     order = ("first_day", "until")
-    earlier = ibis.window(group_by="account", order_by=order, preceding=(None, 1))
-    so_far = ibis.cumulative_window(group_by="account", order_by=order)
-    reach = rows.select("account", *order, before=rows.until.max().over(earlier))
+    earlier = ibis.window(group_by=by, order_by=order, preceding=(None, 1))
+    so_far = ibis.cumulative_window(group_by=by, order_by=order)
+    reach = rows.select(*by, *order, before=rows.until.max().over(earlier))
     begins = (reach.before.isnull() | (reach.before < reach.first_day)).cast("int32")
-    numbered = reach.select("account", *order, island=begins.sum().over(so_far))
-    merged = numbered.group_by("account", "island").agg(
+    numbered = reach.select(*by, *order, island=begins.sum().over(so_far))
+    merged = numbered.group_by(*by, "island").agg(
         first_day=numbered.first_day.min(), until=numbered.until.max()
     )
-    return merged.select("account", *order)
+    return merged.select(*by, *order)
 
 
 class Count(NamedTuple):
@@ -135,22 +143,33 @@ class Coverage(NamedTuple):
     of: IntegerValue
 
 
+class Seen(NamedTuple):
+    """What was counted and what was required, each worked out once for a row."""
+
+    count: Count
+    bounds: Bounds
+    coverage: Coverage
+
+
 @dataclass(frozen=True)
 class Observed:
     """What one look at the facts gave.
 
-    ``changes``: rows (account, at, measures …): from the asked day with index
-    ``at`` on, each measure is so much more (or less). The judge keeps the
-    running sums, one row an account and day.
+    ``held``: dated facts, made by :func:`held`: from ``first`` up to ``until``
+    the measure with that place in ``measures`` is so much more. The judge sums
+    them, one row an account and day.
+    ``lasting``: the measures of which the kind asks, for ``due``, until when
+    their facts hold: a list column ``<measure>_until``, latest first.
     ``series``: one row an account with list columns (running totals at cuts in
-    time, last days of what holds), and ``from_series`` the measures that they
-    give on the asked day with a certain index.
+    time), and ``from_series`` the measures that they give on the asked day
+    with a certain index.
     ``due``: the first day on which a rule is broken if nothing more happens,
     seen from the last asked day; NULL where that day never comes.
     """
 
-    changes: Table | None = None
+    held: tuple[Table, ...] = ()
     measures: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
     series: Table | None = None
     from_series: Callable[[Table, IntegerValue], Mapping[str, Value]] | None = None
     due: Callable[[Table, Any], DateValue] | None = None
@@ -190,19 +209,20 @@ class RuleKind(ABC, Generic[P]):
         del p
         return ~row.is_closed
 
-    def holds(self, row: Table, p: P) -> BooleanValue:
+    def holds(self, row: Table, p: P, seen: Seen) -> BooleanValue:
         """The comparison: true, false, or NULL where it cannot be told."""
-        return within(self.count(row, p), self.bounds(row, p))
+        del row, p
+        return within(seen.count, seen.bounds)
 
-    def coverage(self, row: Table, p: P) -> Coverage:
+    def coverage(self, row: Table, p: P, count: Count) -> Coverage:
         """How much was looked at; as a rule one part, seen or not."""
-        count = self.count(row, p)
+        del row, p
         seen = ibis.ifelse(count.high.notnull(), 1, 0)
         return Coverage(seen, ibis.literal(1))
 
-    def why_unknown(self, row: Table, p: P) -> StringValue:
+    def why_unknown(self, row: Table, p: P, seen: Seen) -> StringValue:
         """The :data:`Reason` where :meth:`holds` is NULL."""
-        del row, p
+        del row, p, seen
         return ibis.literal("missing_fact")
 
     def observed_window(self, p: P, day: date) -> tuple[date, date] | None:
@@ -236,58 +256,35 @@ def whole(value: int | None) -> IntegerValue:
     return ibis.null("int64") if value is None else ibis.literal(value, type="int64")
 
 
-def state_changes(
-    rows: Table, days: Days, start: DateValue, until: DateValue, **measures: IntegerValue
+def held(
+    rows: Table,
+    measure: IntegerValue | int,
+    *,
+    first: DateValue,
+    until: DateValue,
+    value: IntegerValue | int = 1,
 ) -> Table:
-    """Facts that hold in [start, until) as changes: so much more from start on, less from until on.
+    """Dated facts in the one form that the judge sums: in [first, until) ``value`` more.
 
-    Rows that touch none of the asked days fall away.
+    ``measure`` is the place of the measure among the kind's ``measures``; a
+    row without one (NULL) counts for nothing.
     """
-    held = rows.select(
-        "account", begins=days.index_from(start), ends=days.index_from(until), **measures
-    )
-    held = held.filter(held.begins < held.ends)
-    enter = held.select("account", at=held.begins, **{name: held[name] for name in measures})
-    leave = held.filter(held.ends < len(days))
-    if len(days) == 1:
-        changes = enter
-    else:
-        changes = enter.union(
-            leave.select("account", at=leave.ends, **{name: -leave[name] for name in measures})
-        )
-    return changes.group_by("account", "at").agg(
-        **{name: changes[name].sum().cast("int64") for name in measures}
+    return rows.select(
+        "account",
+        measure=_small(measure),
+        first=first,
+        until=until,
+        value=ibis.literal(value, type="int64") if isinstance(value, int) else value,
     )
 
 
-def lasting(rows: Table, days: Days, start: DateValue, until: DateValue, name: str) -> Table:
-    """Until when the facts hold that hold on the last asked day: a list an account, latest first."""
-    last = ibis.date(days.last)
-    held = rows.filter(start <= last, until > last).select("account", until=until)
-    return held.group_by("account").agg(
-        **{name: held.until.collect(order_by=held.until.desc())}
-    )
+def _small(measure: IntegerValue | int) -> IntegerValue:
+    return ibis.literal(measure, type="int16") if isinstance(measure, int) else measure
 
 
-def lapses(row: Table, name: str, at_least: int | None) -> DateValue:
-    """The day from which fewer than ``at_least`` of the facts in a :func:`lasting` list hold."""
+def lapses(row: Table, measure: str, at_least: int | None) -> DateValue:
+    """The day from which fewer than ``at_least`` facts of a lasting measure hold."""
     if not at_least:
         return ibis.null("date")
-    day = row[name][at_least - 1]
+    day = row[f"{measure}_until"][at_least - 1]
     return ibis.ifelse(day < ibis.date(END_OF_TIME), day, ibis.null("date"))
-
-
-def stacked(parts: Sequence[Table], measures: Sequence[str], zero: str = "int64") -> Table:
-    """Changes of several sorts under each other, zero where a sort does not speak."""
-    filled = [
-        part.select(
-            "account",
-            "at",
-            **{
-                name: part[name] if name in part.columns else ibis.literal(0, type=zero)
-                for name in measures
-            },
-        )
-        for part in parts
-    ]
-    return ibis.union(*filled) if len(filled) > 1 else filled[0]

@@ -16,7 +16,8 @@ from kanalkoll.core.kinds.base import (
     Observed,
     Params,
     RuleKind,
-    state_changes,
+    Seen,
+    held,
     whole,
     within,
 )
@@ -69,18 +70,34 @@ class ClosingNoticeKind(RuleKind[ClosingNotice]):
 
     def observe(self, facts: Facts, rules: Sequence[ClosingNotice], days: Days) -> Observed:
         """What the notice of the latest closing is known to say, and the days it was seen."""
-        del rules
+        del rules, days
         rows = _in_turn(facts.table("closings"))
-        yes = {f"notice_{what}": rows[f"says_{what}"] for what in _STATED}
-        measures: dict[str, IntegerValue] = {}
-        for name, said in yes.items():
-            measures[name] = said.fill_null(False).cast("int64")
-            measures[f"{name}_not"] = (~said).fill_null(False).cast("int64")
-        measures["notice_first"] = ibis.coalesce(day_number(rows.visible_first), 0)
-        measures["notice_until"] = ibis.coalesce(day_number(rows.visible_last) + 1, 0)
-        measures["notice_skipped"] = rows.skipped.notnull().cast("int64")
-        changes = state_changes(rows, days, rows.decided_on, rows.until, **measures)
-        return Observed(changes=changes, measures=tuple(measures))
+        values: dict[str, IntegerValue] = {}
+        for what in _STATED:
+            said = rows[f"says_{what}"]
+            values[f"notice_{what}"] = said.cast("int64")
+            values[f"notice_{what}_not"] = (~said).cast("int64")
+        # A single day number a closing: the sum over closings in turn is the number itself.
+        values["notice_first"] = day_number(rows.visible_first)
+        values["notice_until"] = day_number(rows.visible_last) + 1
+        values["notice_skipped"] = rows.skipped.notnull().cast("int64")
+        each = ibis.array(
+            [ibis.struct({"place": place, "value": v.cast("int64")})
+             for place, v in enumerate(values.values())]
+        )
+        rows = rows.select("account", "decided_on", "until", stated=each.unnest())
+        return Observed(
+            held=(
+                held(
+                    rows,
+                    rows.stated["place"].cast("int16"),
+                    first=rows.decided_on,
+                    until=rows.until,
+                    value=ibis.coalesce(rows.stated["value"], 0),
+                ),
+            ),
+            measures=tuple(values),
+        )
 
     def applies(self, row: Table, p: ClosingNotice) -> BooleanValue:
         """Once closing is decided, and for ever after."""
@@ -103,14 +120,14 @@ class ClosingNoticeKind(RuleKind[ClosingNotice]):
         del row
         return Bounds(whole(number(p.visible_for)), whole(None))
 
-    def holds(self, row: Table, p: ClosingNotice) -> BooleanValue:
+    def holds(self, row: Table, p: ClosingNotice, seen: Seen) -> BooleanValue:
         """Every statement is made and, where the rule is about time, seen long enough."""
         said = reduce(and_, (self.states(row, what) for what in p.says), ibis.literal(True))
         if p.visible_for is None:
             return said
         if is_undefined(p.visible_for):
             return said & ibis.null("boolean")
-        return said & within(self.count(row, p), self.bounds(row, p))
+        return said & within(seen.count, seen.bounds)
 
     def states(self, row: Table, what: str) -> BooleanValue:
         """Whether the notice states ``what``: true, false, or NULL where nobody has said."""
@@ -118,13 +135,15 @@ class ClosingNoticeKind(RuleKind[ClosingNotice]):
             return self.states(row, "alternative") | self.states(row, "contact")
         return ibis.cases((row[f"notice_{what}"] > 0, True), (row[f"notice_{what}_not"] > 0, False))
 
-    def coverage(self, row: Table, p: ClosingNotice) -> Coverage:
+    def coverage(self, row: Table, p: ClosingNotice, count: Count) -> Coverage:
         """Statements that are known of those asked for."""
+        del count
         known = [self.states(row, what).notnull().cast("int64") for what in p.says]
         return Coverage(sum(known[1:], known[0]), ibis.literal(len(p.says)))
 
-    def why_unknown(self, row: Table, p: ClosingNotice) -> StringValue:
+    def why_unknown(self, row: Table, p: ClosingNotice, seen: Seen) -> StringValue:
         """What the notice said is not known, the policy gives no time, or it is not over yet."""
+        del seen
         said = reduce(and_, (self.states(row, what) for what in p.says), ibis.literal(True))
         if is_undefined(p.visible_for):
             return ibis.ifelse(said.isnull(), "missing_fact", "undefined_in_policy")

@@ -13,10 +13,9 @@ from kanalkoll.core.kinds.base import (
     Observed,
     Params,
     RuleKind,
+    Seen,
+    held,
     lapses,
-    lasting,
-    stacked,
-    state_changes,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -55,23 +54,18 @@ class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
 
     def observe(self, facts: Facts, rules: Sequence[GoalsMeasurable], days: Days) -> Observed:
         """Goals that hold: those surely measurable, and those of which it is not known."""
-        del rules
-        goals = _goals_by_type(facts)
-        one = ibis.literal(1, type="int64")
-        sure = goals.filter(goals.measurable.fill_null(False))
-        unsure = goals.filter(goals.measurable.isnull())
-        looked = facts.coverage("goals")
-        measures = ("goals_sure", "goals_unsure", "goals_looked")
-        parts = [
-            state_changes(sure, days, sure.first, sure.until, goals_sure=one),
-            state_changes(unsure, days, unsure.first, unsure.until, goals_unsure=one),
-            state_changes(looked, days, looked.first_day, looked.until, goals_looked=one),
-        ]
+        del rules, days
+        goals, looked = _goals_by_type(facts), facts.coverage("goals")
+        # Measurable, surely not, or not known: place 0, none, or 1.
+        place = ibis.cases((goals.measurable, 0), (goals.measurable.isnull(), 1)).cast("int16")
         return Observed(
-            changes=stacked(parts, measures),
-            measures=measures,
-            series=lasting(sure, days, sure.first, sure.until, "goals_until"),
-            due=lambda row, p: lapses(row, "goals_until", number(p.at_least)),
+            held=(
+                held(goals, place, first=goals.first, until=goals.until),
+                held(looked, 2, first=looked.first_day, until=looked.until),
+            ),
+            measures=("goals_sure", "goals_unsure", "goals_looked"),
+            lasting=("goals_sure",),
+            due=lambda row, p: lapses(row, "goals_sure", number(p.at_least)),
         )
 
     def count(self, row: Table, p: GoalsMeasurable) -> Count:
@@ -88,8 +82,9 @@ class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
         del row
         return Bounds(whole(number(p.at_least)), whole(None))
 
-    def why_unknown(self, row: Table, p: GoalsMeasurable) -> StringValue:
+    def why_unknown(self, row: Table, p: GoalsMeasurable, seen: Seen) -> StringValue:
         """The account type gives no statistics, or nothing is known of goals or type."""
+        del seen
         if number(p.at_least) is None:
             return ibis.literal("undefined_in_policy")
         barred = (~row.has_statistics).fill_null(False)

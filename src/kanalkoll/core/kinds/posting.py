@@ -231,7 +231,7 @@ def _covered(facts: Facts, cuts: Cuts) -> Table:
         "account", first_day=ibis.date(cuts.points[0]), until=accounts.opened
     )
     unborn = unborn.filter(unborn.first_day < unborn.until)
-    stretches = islands(ibis.union(seen, unborn))
+    stretches = islands(ibis.union(seen, unborn), "account")
     points = ibis.array(
         [ibis.struct({"at": place, "a": epoch_day(a), "b": epoch_day(b)})
          for place, (a, b) in enumerate(zip(cuts.points, cuts.points[1:], strict=False))]

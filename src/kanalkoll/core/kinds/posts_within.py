@@ -16,6 +16,7 @@ from kanalkoll.core.kinds.base import (
     Observed,
     Params,
     RuleKind,
+    Seen,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -94,17 +95,18 @@ class PostsWithinKind(RuleKind[PostsWithin]):
         periods = self._periods(row, p)
         return Bounds(whole(number(p.at_least)) * periods, whole(number(p.at_most)) * periods)
 
-    def coverage(self, row: Table, p: PostsWithin) -> Coverage:
+    def coverage(self, row: Table, p: PostsWithin, count: Count) -> Coverage:
         """Days observed of the window's days; a count told for the window answers for all of it."""
         length = self._of(row, p, "length")
-        answered = self.count(row, p).high.notnull()
+        answered = count.high.notnull()
         return Coverage(ibis.ifelse(answered, length, self._of(row, p, "covered")), length)
 
-    def why_unknown(self, row: Table, p: PostsWithin) -> StringValue:
+    def why_unknown(self, row: Table, p: PostsWithin, seen: Seen) -> StringValue:
         """No number in the policy, nothing observed, or not all of it."""
         if number(p.at_least) is None and number(p.at_most) is None:
             return ibis.literal("undefined_in_policy")
-        nothing = (self._of(row, p, "covered") == 0) & self._of(row, p, "told_low").isnull()
+        del row
+        nothing = (seen.coverage.covered == 0) & (seen.count.low == 0)
         return ibis.ifelse(nothing, "missing_fact", "not_observed_long_enough")
 
     def sentence(self, p: PostsWithin) -> Text:

@@ -18,9 +18,9 @@ from kanalkoll.core.kinds.base import (
     Observed,
     Params,
     RuleKind,
+    Seen,
+    held,
     lapses,
-    lasting,
-    state_changes,
     whole,
     within,
 )
@@ -78,20 +78,18 @@ class RolesFilledKind(RuleKind[RolesFilled]):
 
     def observe(self, facts: Facts, rules: Sequence[RolesFilled], days: Days) -> Observed:
         """How many persons hold each role, and whether all of them are known."""
-        del rules
-        held, looked = facts.table("roles"), facts.coverage("roles")
-        persons = {f"role_{role}": (held.role == role).cast("int64") for role in ROLES}
-        none = dict.fromkeys(persons, ibis.literal(0, type="int64"))
-        one = ibis.literal(1, type="int64")
-        changes = state_changes(
-            held, days, held.valid_from, held.valid_until, **persons, roles_looked=one * 0
-        ).union(
-            state_changes(looked, days, looked.first_day, looked.until, **none, roles_looked=one)
-        )
+        del rules, days
+        holders, looked = facts.table("roles"), facts.coverage("roles")
+        place = holders.role.cases(*((role, place_) for place_, role in enumerate(ROLES)))
+        every = tuple(f"role_{role}" for role in ROLES)
         return Observed(
-            changes=changes,
-            measures=(*persons, "roles_looked"),
-            series=_last_days(held, days),
+            held=(
+                held(holders, place.cast("int16"), first=holders.valid_from,
+                     until=holders.valid_until),
+                held(looked, len(ROLES), first=looked.first_day, until=looked.until),
+            ),
+            measures=(*every, "roles_looked"),
+            lasting=every,
             due=_due,
         )
 
@@ -111,15 +109,17 @@ class RolesFilledKind(RuleKind[RolesFilled]):
             return _bounds(p.roles[0])
         return Bounds(whole(len(p.roles) or None), whole(None))
 
-    def holds(self, row: Table, p: RolesFilled) -> BooleanValue:
+    def holds(self, row: Table, p: RolesFilled, seen: Seen) -> BooleanValue:
         """Every demand is met."""
+        if len(p.roles) == 1:
+            return within(seen.count, seen.bounds)
         if not p.roles:
             return ibis.null("boolean")
         return reduce(and_, (_met(row, staffing) for staffing in p.roles))
 
-    def why_unknown(self, row: Table, p: RolesFilled) -> StringValue:
+    def why_unknown(self, row: Table, p: RolesFilled, seen: Seen) -> StringValue:
         """No number in the policy, or not all holders are known."""
-        del row
+        del row, seen
         undefined = not p.roles or any(
             number(s.at_least) is None and number(s.at_most) is None for s in p.roles
         )
@@ -147,24 +147,10 @@ def _met(row: Table, staffing: Staffing) -> BooleanValue:
     return within(_persons(row, staffing.role), _bounds(staffing))
 
 
-def _last_days(held: Table, days: Days) -> Table:
-    """For each role, until when its holders of the last asked day hold it, latest first."""
-    last = ibis.date(days.last)
-    now = held.filter(held.valid_from <= last, held.valid_until > last)
-    return now.group_by("account").agg(
-        **{
-            f"role_{role}_until": now.valid_until.collect(
-                where=now.role == role, order_by=now.valid_until.desc()
-            )
-            for role in ROLES
-        }
-    )
-
-
 def _due(row: Table, p: RolesFilled) -> DateValue:
     """The first day on which some role has too few holders."""
     ends = [
-        lapses(row, f"role_{staffing.role}_until", number(staffing.at_least))
+        lapses(row, f"role_{staffing.role}", number(staffing.at_least))
         for staffing in p.roles
         if number(staffing.at_least)
     ]

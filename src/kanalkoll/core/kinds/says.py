@@ -16,7 +16,8 @@ from kanalkoll.core.kinds.base import (
     Observed,
     Params,
     RuleKind,
-    state_changes,
+    Seen,
+    held,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -25,7 +26,7 @@ from kanalkoll.core.language import Text
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
-    from kanalkoll.core.relations import BooleanValue, IntegerValue, StringValue, Table
+    from kanalkoll.core.relations import BooleanValue, StringValue, Table
 
 ITEM_NAMES: dict[str, Text] = {
     "sender": Text(sv="vem som står bakom kontot", en="who is behind the account"),
@@ -76,22 +77,23 @@ class SaysKind(RuleKind[Says]):
 
     def observe(self, facts: Facts, rules: Sequence[Says], days: Days) -> Observed:
         """For each item and set of places: where it stands, and where it surely does not."""
-        seen = facts.table("profile_items")
-        cells = sorted({(item, p.accepted) for p in rules for item in p.wanted})
-        measures: dict[str, IntegerValue] = {"profile_looked": ibis.literal(0, type="int64")}
-        for item, places in cells:
-            here = (seen.item == item) & seen.place.isin(places)
-            key = _key(item, places)
-            measures[key] = (here & seen.present).cast("int64")
-            measures[f"{key}_not"] = (here & ~seen.present).cast("int64")
-        changes = state_changes(seen, days, seen.valid_from, seen.valid_until, **measures)
-        looked = facts.coverage("profile")
-        whole_profile = {name: ibis.literal(0, type="int64") for name in measures}
-        whole_profile["profile_looked"] = ibis.literal(1, type="int64")
-        changes = changes.union(
-            state_changes(looked, days, looked.first_day, looked.until, **whole_profile)
-        )
-        return Observed(changes=changes, measures=tuple(measures))
+        del days
+        seen, looked = facts.table("profile_items"), facts.coverage("profile")
+        parts, measures = [], ["profile_looked"]
+        parts.append(held(looked, 0, first=looked.first_day, until=looked.until))
+        for places in sorted({p.accepted for p in rules}):
+            items = sorted({item for p in rules if p.accepted == places for item in p.wanted})
+            here = seen.filter(seen.place.isin(places))
+            # Each item has two places: seen there, and looked for but not there.
+            first = [(item, len(measures) + 2 * order) for order, item in enumerate(items)]
+            if not first:
+                continue
+            place = here.item.cases(*first) + (~here.present).cast("int16")
+            parts.append(
+                held(here, place.cast("int16"), first=here.valid_from, until=here.valid_until)
+            )
+            measures += [name for i in items for name in (_key(i, places), f"{_key(i, places)}_not")]
+        return Observed(held=tuple(parts), measures=tuple(measures))
 
     def count(self, row: Table, p: Says) -> Count:
         """Items surely there, and items not surely missing."""
@@ -116,12 +118,12 @@ class SaysKind(RuleKind[Says]):
         del row
         return Bounds(whole(len(p.wanted) or None), whole(None))
 
-    def why_unknown(self, row: Table, p: Says) -> StringValue:
+    def why_unknown(self, row: Table, p: Says, seen: Seen) -> StringValue:
         """The policy names no items, or not every place was looked at."""
         if not p.wanted:
             return ibis.literal("undefined_in_policy")
-        count = self.count(row, p)
-        seen_some = (count.low > 0) | (count.high < len(p.wanted))
+        del row
+        seen_some = (seen.count.low > 0) | (seen.count.high < len(p.wanted))
         return ibis.ifelse(seen_some, "not_observed_long_enough", "missing_fact")
 
     def sentence(self, p: Says) -> Text:
