@@ -221,7 +221,8 @@ def _states(
     changes = _changes(facts_held, days)
     sums = changes.group_by("account", "at").agg(
         **{
-            name: changes["value"].sum(where=changes.measure == place).cast("int64")
+            name: ibis.coalesce(changes["value"].sum(where=changes.measure == place), 0)
+            .cast("int64")
             for place, name in enumerate(measures)
         }
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from kanalkoll.core.baseinfo.recognition.model import Confidence, Evidence, Identity, Lack
-from kanalkoll.core.baseinfo.recognition.names import HEADS_SV, known
+from kanalkoll.core.baseinfo.recognition.names import UNIT_KINDS_SV, known
 from kanalkoll.core.baseinfo.recognition.reading import Reading
 
 _FAR = 120
@@ -102,12 +102,12 @@ def _names_both(identity: Identity) -> re.Pattern[str] | None:
         return None
     own = [name for name in identity.units if body.search(name)]
     beside = [
-        rf"{re.escape(name)}{genitive}[^\S\n]{{1,2}}[\w-]{{0,40}}{HEADS_SV}\b"
+        rf"{re.escape(name)}{genitive}[^\S\n]{{1,2}}[\w-]{{0,40}}{UNIT_KINDS_SV}\b"
         for name in identity.bodies
         for genitive in ("s", "")
     ]
     beside += [
-        rf"\b[\w-]{{0,40}}{HEADS_SV}(?:,|[ ]i|[ ]på)?[ ]{re.escape(name)}\b"
+        rf"\b[\w-]{{0,40}}{UNIT_KINDS_SV}(?:,|[ ]i|[ ]på)?[ ]{re.escape(name)}\b"
         for name in identity.bodies
     ]
     parts = [re.escape(name) for name in own] + beside

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kanalkoll.core.baseinfo.recognition.model import Span
 from kanalkoll.core.baseinfo.recognition.reading import Reading, Rule, rule
 
+_DIGIT = re.compile(r"\d")
 _PHONE = re.compile(
     r"(?<![\w/.:=-])(?:"
     r"\+\d{1,3}[ ./-]?(?:\(0\)[ ]?)?\d[\d /.-]{5,16}\d"
@@ -91,7 +92,7 @@ def button(reading: Reading) -> Iterator[Span]:
 
 
 def _numbers(reading: Reading) -> Iterator[Span]:
-    if not any(digit in reading.text for digit in "0123456789"):
+    if not _DIGIT.search(reading.text):
         return
     for match in _PHONE.finditer(reading.text):
         yield Span(match.start(), match.end(), "contact.phone", "high")
@@ -100,7 +101,7 @@ def _numbers(reading: Reading) -> Iterator[Span]:
 
 
 def _addresses(reading: Reading) -> Iterator[Span]:
-    if any(character.isdigit() for character in reading.text):
+    if _DIGIT.search(reading.text):
         for match in _STREET.finditer(reading.text):
             yield Span(match.start(), match.end(), "contact.address", "medium")
 

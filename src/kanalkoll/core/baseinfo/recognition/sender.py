@@ -1,35 +1,56 @@
-"""Sender: who is behind the account.
+"""Sender: who is behind the account, where the unit is not known beforehand.
 
-Without a known unit a named organisation must be *presented* as the one behind: as owner of the
-account, as the one who acts, as what the text describes. With a known unit the question is
-another: are the unit and the body it belongs to both named?
+A named organisation must be *presented* as the one behind: as owner of the account, as the one who
+acts, as what the text describes. What posts are about is not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+import msgspec
 
 from kanalkoll.core.baseinfo.recognition.model import Confidence, Identity, Span
 from kanalkoll.core.baseinfo.recognition.names import (
-    HEADS_SV,
+    BODY_KINDS_SV,
+    UNIT_KINDS_SV,
+    UNIT_STEMS_SV,
     has_abbreviation,
+    has_handle,
+    is_bare_handle,
+    is_long,
     is_organisation,
     known,
 )
 from kanalkoll.core.baseinfo.recognition.reading import Reading
 
+_MOST_SEGMENTS = 12
+"""Sentences of a text that may open with the sender's name; later ones speak of other things."""
+
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ0-9@][\w.&/'’+®-]{0,40}"
-_JOINT = r"(?:,? (?:of|the|and|for|&|de|in|del|to|at|och|för|i|på|-|–|from))"
+_JOINT = r"(?:,? (?:of|the|and|for|&|de|in|del|to|at|through|och|för|i|på|-|–))"
 _NAME = rf"(?:{_CAPITAL}(?:{_JOINT}{{0,3}},? [(\"“]?{_CAPITAL}[)\"”]?){{0,14}})"
-_THE = r"(?:the |our |a |an |\[?)?"
+_THE = r"(?:the |our |a |an )?"
 _PLATFORM = (
-    r"(?:[Ff]acebook|FaceBook|[Tt]witter|X|[Ii]nstagram|[Yy]ou ?[Tt]ube|[Ff]lickr|[Ll]inked[Ii][nN]|[Tt]umblr|"
-    r"[Pp]interest|[Tt]hreads|[Vv]imeo|[Gg]oogle ?\+|[Gg]it[Hh]ub|[Mm]astodon|[Bb]luesky|[Tt]ik[Tt]ok|FB|IG)"
+    r"(?:facebook|twitter|x|instagram|you ?tube|flickr|linkedin|tumblr|pinterest|threads|vimeo|"
+    r"google ?\+|github|mastodon|bluesky|tiktok|fb|ig)"
 )
 _ACCOUNT = (
-    r"(?:[Aa]ccount|[Pp]age|[Cc]hannel|[Ff]eed|[Ss]ite|[Pp]rofile|[Hh]andle|[Gg]roup|[Bb]log|[Pp]latform|"
-    r"[Vv]ideo site|[Ss]tream|[Rr]epository|[Hh]osting)"
+    r"(?:account|page|channel|feed|site|profile|handle|group|blog|platform|stream|repository|hosting)"
+)
+_ACCOUNT_STEMS = (
+    "account", "page", "channel", "feed", "site", "profile", "handle", "group", "blog", "platform",
+    "stream", "repository", "hosting", "official", "facebook", "twitter", "instagram", "youtube",
+    "you tube", "flickr", "linkedin", "tumblr", "pinterest", "threads", "vimeo", "google", "github",
+    "mastodon", "bluesky", "tiktok", "fb", " x ",
+)  # fmt: skip
+_KIND = r"(?:news|photos?|images|videos?|tips|updates?|info(?:rmation)?|advice|science|posts|films|stories)"
+_ACTS = (
+    r"(?:protects?|preserves?|provides?|supports?|conducts?|serves?|manages?|promotes?|works?|shares?|"
+    r"administers?|develops?|oversees?|ensures?|offers?|assists?|advances?|celebrates?|brings?|hires?|"
+    r"(?:is|was|are|were|has|have) \w+)"
 )
 
 
@@ -37,83 +58,126 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text.replace(" ", r"\s{1,3}"))
 
 
-_OWNED = _pattern(
-    rf"(?:\b[Oo]fficial|\b{_PLATFORM}|\b{_ACCOUNT})\b[^.!?\n]{{0,50}}?\b(?:of|for|by|from|to|represents) {_THE}(?P<name>{_NAME})"
+def _is_presented(name: str) -> bool:
+    return is_organisation(name) and not _is_only_a_holder(name)
+
+
+def _owns(name: str) -> bool:
+    if is_bare_handle(name) or _opens_a_topic(name) or _is_only_a_holder(name):
+        return False
+    return is_organisation(name) or is_long(name)
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """Words that give a name its part. ``stems``: one of them must stand in the text."""
+
+    rule: str
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+    accepts: Callable[[str], bool]
+    confidence: Confidence
+
+
+_FRAMES = (
+    _Frame(
+        "sender.account-of",
+        _ACCOUNT_STEMS,
+        _pattern(
+            rf"(?i:\bofficial|\b{_PLATFORM}|\b{_ACCOUNT})\b[^.!?\n]{{0,50}}?"
+            rf"(?:\b(?:of|for|by|from|to|represents)|[,:]) {_THE}(?P<name>{_NAME})"
+        ),
+        _is_presented,
+        "high",
+    ),
+    _Frame(
+        "sender.owner-of-account",
+        _ACCOUNT_STEMS,
+        _pattern(
+            rf"(?<![\w@#])(?P<name>{_NAME})(?:['’]s?)?,? (?i:official |on )?(?:\w+ )?(?i:{_PLATFORM}|{_ACCOUNT})\b"
+        ),
+        _owns,
+        "high",
+    ),
+    _Frame(
+        "sender.run-by",
+        (" by ",),
+        _pattern(
+            r"\b(?i:managed|maintained|operated|run|sponsored|administered|brought to you|led|provided|"
+            rf"produced|hosted|supported|created|established) by {_THE}(?P<name>{_NAME})"
+        ),
+        _is_presented,
+        "high",
+    ),
+    _Frame(
+        "sender.part-of",
+        (" of ", " in ", " within "),
+        _pattern(
+            r"\b(?i:part|unit|branch|division|program|arm|member|agency|service|project|office|mission|"
+            rf"men and women|members|purpose|district) (?:of|in|within) {_THE}(?P<name>{_NAME})"
+        ),
+        _is_presented,
+        "medium",
+    ),
+    _Frame(
+        "sender.we-are",
+        ("as ", "we are", "we're", "we’re", "join "),
+        _pattern(rf"\b(?:as|[Ww]e are|[Ww]e['’]re|[Jj]oin) {_THE}(?P<name>{_NAME})"),
+        _is_presented,
+        "medium",
+    ),
+    _Frame(
+        "sender.posts-from",
+        (" from ",),
+        _pattern(rf"\b(?i:{_KIND})\b[^.!?\n]{{0,80}}? from {_THE}(?P<name>{_NAME})"),
+        _is_presented,
+        "medium",
+    ),
+    _Frame(
+        "sender.acts",
+        (" ",),
+        _pattern(rf"(?<![\w@#])(?P<name>{_NAME})(?: \([A-Z][\w&-]{{1,12}}\))?,? {_ACTS}\b"),
+        lambda name: not _opens_a_topic(name) and _is_presented(name),
+        "medium",
+    ),
+    _Frame(
+        "sender.opens-and-acts",
+        (" ",),
+        _pattern(rf"\A(?:The )?(?P<name>{_NAME}),? {_ACTS}\b"),
+        _owns,
+        "low",
+    ),
+    _Frame(
+        "sender.office-of",
+        ("embassy", "consulate", "office", "department", "agency", "authority"),
+        _pattern(
+            r"(?P<name>[A-Z]\w{1,30}['’]s (?:\w+ ){0,2}"
+            r"(?:embassy|consulate|office|department|agency|authority)\b(?: (?:in|to) [A-Z]\w+)?)"
+        ),
+        bool,
+        "medium",
+    ),
 )
-_OWNER = _pattern(
-    rf"(?P<name>{_NAME})(?:['’]s?)?,? (?:[Oo]fficial |[Oo]n )?(?:\w+ )?(?:{_PLATFORM}|{_ACCOUNT})\b"
-)
-_BELONGS = _pattern(
-    r"\b(?:part|unit|branch|division|program|arm|member|agency|service|project|office) (?:of|in|within) "
-    rf"{_THE}(?P<name>{_NAME})"
-    r"|\b(?:managed|maintained|operated|run|sponsored|administered|brought to you|led|provided|produced|"
-    rf"hosted|supported|created|established) by {_THE}(?P<by>{_NAME})"
-    rf"|\b[Mm](?:ission|en and women|embers) of {_THE}(?P<mission>{_NAME})"
-    rf"|\b[Pp]urpose of {_THE}(?P<purpose>{_NAME})"
-    rf"|\b(?:as|[Ww]e are|[Ww]e['’]re|[Jj]oin) {_THE}(?P<we>{_NAME})"
-    rf"|\bfrom {_THE}(?P<from>{_NAME})"
-)
+
 _SUBJECT = _pattern(
-    rf"(?:Short Description: )?(?:[Ww]elcome to )?(?:[Tt]he |[Aa]t (?:the )?|[Tt]his is (?:the )?|[Ff]ollow )?(?P<name>{_NAME})"
+    rf"(?:Short Description: )?(?:[Ww]elcome to )?(?:[Tt]he |[Aa]t (?:the )?|[Tt]his is (?:the )?)?"
+    rf"(?P<name>{_NAME})"
 )
 _TOPIC = re.compile(
-    r"^(?:Photos?|Pictures|Images|Videos?|News|Info|Information|Updates?|Latest|Posts?|Stories|Life|"
-    r"Follow|Experience|Discover|Explore|Visit|Located|Answer|Leading|Registration|For|Your|From|Get)\b"
+    r"^(?:Photos?|Pictures|Images|Videos?|News|Info|Information|Updates?|Latest|Posts?|Stories|Life)\b"
+    r"[^.]{0,30}?\s(?:of|on|about|from|for|in|and|&)\b"
+    r"|^(?:Follow|Experience|Discover|Explore|Visit|Answer|Leading|Registration|Get|Former)\b"
 )
 _HOLDER = re.compile(
-    r"^(?:Acting |Deputy |Former |Vice |Assistant |Associate |Under |Port |Regional |Executive )*"
+    r"^(?:(?:Acting|Deputy|Former|Vice|Assistant|Associate|Under|Port|Regional|Executive)\s)*"
     r"(?:Chief|Director|Commissioner|Commander|Captain|Sheriff|Officer|Administrator|President|Chair\w*)\b"
 )
 
-
-def named(reading: Reading, identity: Identity) -> Iterator[Span]:
-    """Where ``reading`` presents an organisation as the one behind. For :attr:`Identity.units` empty."""
-    yield from _framed(reading)
-    yield from _subjects(reading)
-    yield from _swedish(reading)
-    yield from _told(reading, identity)
-
-
-def _framed(reading: Reading) -> Iterator[Span]:
-    """Names in a frame that says their part: *official account of X*, *managed by X*."""
-    for pattern, rule, confidence in _FRAMES:
-        for match in pattern.finditer(reading.text):
-            group = match.lastgroup or "name"
-            if is_organisation(match[group]) and not _only_a_holder(match[group]):
-                yield Span(match.start(), match.end(group), rule, confidence)
-
-
-_FRAMES: tuple[tuple[re.Pattern[str], str, Confidence], ...] = (
-    (_OWNED, "sender.account-of", "high"),
-    (_OWNER, "sender.owner-of-account", "high"),
-    (_BELONGS, "sender.belongs", "medium"),
-)
-
-
-def _subjects(reading: Reading) -> Iterator[Span]:
-    """Names that open a sentence: *X protects …*, or the name alone."""
-    for start, end in reading.segments[:12]:
-        match = _SUBJECT.match(reading.text, start, end)
-        if match and _can_be_subject(match["name"]):
-            yield Span(start, match.end(), "sender.subject", "medium")
-
-
-def _can_be_subject(name: str) -> bool:
-    if _TOPIC.match(name) or name.startswith("@"):
-        return False
-    return is_organisation(name) and not _only_a_holder(name)
-
-
-def _only_a_holder(name: str) -> bool:
-    """Whether ``name`` is an office without its organisation: *Port Director, JFK*."""
-    return _HOLDER.match(name) is not None and not has_abbreviation(name)
-
-
 _PLACE_SV = r"[A-ZÅÄÖ][\wåäö-]{1,30}"
-_UNIT_SV = rf"(?:[\w-]{{0,40}}{HEADS_SV}s?)"
+_UNIT_SV = rf"(?:[\w-]{{0,40}}(?i:{UNIT_KINDS_SV})s?)"
 _BODY_SV = (
-    rf"(?:{_PLACE_SV} (?:kommuns?|stads?|läns|regions?)\b|Regions? {_PLACE_SV}|Länsstyrelsen i {_PLACE_SV}(?: \w+)?|"
-    rf"Myndigheten för \w+(?: (?:och )?\w+){{0,3}}|[A-ZÅÄÖ]\w+(?:verket|styrelsen|inspektionen|myndigheten)s?\b|Polisen\b)"
+    rf"(?:{_PLACE_SV} (?:{BODY_KINDS_SV}|läns?)s?\b|Region {_PLACE_SV}|Länsstyrelsen i {_PLACE_SV}(?: län)?|"
+    rf"Myndigheten för \w+(?: (?:och )?\w+){{0,3}}|[A-ZÅÄÖ]\w+(?:verket|styrelsen|inspektionen|"
+    r"myndigheten)s?\b|Polisen\b)"
 )
 _SWEDISH = _pattern(
     rf"\b{_BODY_SV}(?: {_UNIT_SV})?"
@@ -121,30 +185,73 @@ _SWEDISH = _pattern(
     rf"|\b{_UNIT_SV}(?:,| i| för| på|) {_PLACE_SV}"
     rf"|\b(?:[A-ZÅÄÖ][\w-]+ ){{1,3}}AB\b"
 )
-_TOPIC_SV = re.compile(
-    r"\b(?:om|i|till|kring|med|hos|mot|genom|samarbete med|tillsammans med)\s+$", re.IGNORECASE
+_PRESENTED_SV = re.compile(r"(?:välkommen till|\bvi (?:i|på|hos)|ett|en)\s+$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|on|photos of|images of|videos of|in|with|to|om|i|till|kring|med|hos|mot|genom)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
+
+
+def named(reading: Reading, identity: Identity) -> Iterator[Span]:
+    """Where ``reading`` presents an organisation as the one behind; no further than a sure answer."""
+    for span in chain(
+        _framed(reading), _told(reading, identity), _subjects(reading), _swedish(reading)
+    ):
+        yield span
+        if span.confidence == "high":
+            return
+
+
+def _framed(reading: Reading) -> Iterator[Span]:
+    """Names in a frame that says their part: *official account of X*, *managed by X*."""
+    for frame in _FRAMES:
+        if reading.has(frame.stems):
+            for match in frame.pattern.finditer(reading.text):
+                if frame.accepts(match["name"]):
+                    yield Span(match.start(), match.end("name"), frame.rule, frame.confidence)
+
+
+def _subjects(reading: Reading) -> Iterator[Span]:
+    """Names that open a sentence: *X protects …*, or the name alone."""
+    for start, end in reading.segments[:_MOST_SEGMENTS]:
+        match = _SUBJECT.match(reading.text, start, end)
+        if match and _can_open(match["name"]):
+            yield Span(start, match.end(), "sender.subject", "medium")
+
+
+def _can_open(name: str) -> bool:
+    return not name.startswith("@") and not _opens_a_topic(name) and _is_presented(name)
+
+
+def _opens_a_topic(name: str) -> bool:
+    """Whether ``name`` begins as a kind of post (*Photos of X*) or an invitation (*Visit X*)."""
+    return _TOPIC.match(name) is not None
+
+
+def _is_only_a_holder(name: str) -> bool:
+    """Whether ``name`` is an office without its organisation: *Port Director, JFK*."""
+    return _HOLDER.match(name) is not None and not (has_abbreviation(name) or has_handle(name))
 
 
 def _swedish(reading: Reading) -> Iterator[Span]:
     """Swedish names: a body, or a kind of unit with the place that makes it one."""
-    for match in _SWEDISH.finditer(reading.text):
-        if not _TOPIC_SV.search(reading.text, max(0, match.start() - 24), match.start()):
-            yield Span(match.start(), match.end(), "sender.swedish-name", "medium")
+    if reading.has(UNIT_STEMS_SV):
+        for match in _SWEDISH.finditer(reading.text):
+            if not _is_topic(reading, match.start()):
+                yield Span(match.start(), match.end(), "sender.swedish-name", "medium")
 
 
 def _told(reading: Reading, identity: Identity) -> Iterator[Span]:
     """Names of the body that are known beforehand, unless they are what posts are about."""
     pattern = known(identity.bodies)
-    if pattern is None:
-        return
-    for match in pattern.finditer(reading.text):
-        before = reading.text[max(0, match.start() - 24) : match.start()]
-        if not _ABOUT.search(before):
-            yield Span(match.start(), match.end(), "sender.known-body", "medium")
+    if pattern is not None:
+        for match in pattern.finditer(reading.text):
+            if not _is_topic(reading, match.start()):
+                yield Span(match.start(), match.end(), "sender.known-body", "medium")
 
 
-_ABOUT = re.compile(
-    r"\b(?:about|on|photos of|images of|videos of|in|with|to|om|i|till|kring|med)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
+def _is_topic(reading: Reading, start: int) -> bool:
+    """Whether the words before a name make it a topic, a place or a partner."""
+    before = reading.text[max(0, start - 24) : start]
+    return _ABOUT.search(before) is not None and _PRESENTED_SV.search(before) is None

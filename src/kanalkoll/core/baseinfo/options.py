@@ -1,0 +1,176 @@
+"""The ways in which one item of base information can lawfully be placed.
+
+What is best, in this order:
+
+1. the profile itself says as many of the demanded items as possible,
+2. and the more important ones first (the order of the unit's wordings);
+3. it says as many as possible in whole;
+4. what it does not say in whole stands in a pinned post rather than only on
+   the information page behind the link;
+5. as many as possible in the long wording,
+6. and the more important ones first;
+7. as few fields as possible to fill in;
+8. as few characters as possible.
+
+The eight are packed into one whole number, the first in the highest digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kanalkoll.core.baseinfo.counting import fits, length
+from kanalkoll.core.baseinfo.model import Demand, Wording
+from kanalkoll.core.baseinfo.placing import Form, Spot
+from kanalkoll.core.baseinfo.search import Option
+from kanalkoll.core.capabilities.model import Limit, ProfileField
+from kanalkoll.core.language import Language
+
+SENTENCES = ("bio", "long-text")
+"""Places in the profile that hold several sentences."""
+
+LENGTH_DIGITS = 24
+FIELD_DIGITS = 8
+FIELD_PRICE = 1 << LENGTH_DIGITS
+"""What filling in one more field costs: more than any length, less than any item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One form of an item's words, in one field."""
+
+    spot: Spot
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The fields of one account type as the search sees them.
+
+    ``fields`` are those that may be used, ``resources`` numbers each limit and
+    each slot, ``room`` is how much of each there is.
+    """
+
+    fields: tuple[ProfileField, ...]
+    resources: Mapping[tuple[str, int], int]
+    room: tuple[int, ...]
+
+    @classmethod
+    def of(cls, fields: Sequence[ProfileField]) -> Desk:
+        """A sentence takes its length and a space; hence a room one greater than the limit."""
+        resources: dict[tuple[str, int], int] = {}
+        room: list[int] = []
+        for field in fields:
+            for number, available in enumerate(_rooms(field)):
+                resources[field.key, number] = len(room)
+                room.append(available)
+        return cls(tuple(fields), resources, tuple(room))
+
+    def takes(self, field: ProfileField, text: str) -> tuple[tuple[int, int], ...]:
+        """What putting ``text`` into ``field`` uses of each resource."""
+        if holds_sentences(field):
+            return tuple(
+                (self.resources[field.key, number], length(text, limit.unit) + 1)
+                for number, limit in enumerate(field.limits)
+            )
+        return ((self.resources[field.key, 0], 1),)
+
+
+def holds_sentences(field: ProfileField) -> bool:
+    """Whether several sentences can stand in it one after another."""
+    return field.place in SENTENCES or field.place == "pinned-post"
+
+
+def _rooms(field: ProfileField) -> tuple[int, ...]:
+    if holds_sentences(field):
+        return tuple(limit.max + 1 for limit in field.limits)
+    return (field.slots,)
+
+
+@dataclass(frozen=True, slots=True)
+class Kitchen:
+    """All that is needed to make the options of one problem."""
+
+    desk: Desk
+    demand: Demand
+    page: bool
+    language: Language
+
+    def options(self, item: str, wording: Wording, rank: int) -> Iterator[Option]:
+        """Every lawful way to place ``item``; ``rank`` is 1 for the least important item."""
+        accepted = [w for w in self._words(item, wording) if w.spot.place in self.demand.places]
+        wholes = [words for words in accepted if words.spot.whole]
+        backs = [words for words in wholes if words.spot.place == "pinned-post"]
+        for words in wholes:
+            yield self._option((words,), rank)
+        if self.page and "linked-page" in self.demand.places:
+            yield self._option((_on_page(item),), rank)
+        for words in accepted:
+            if not words.spot.whole:
+                yield from (self._option((words, back), rank) for back in backs)
+                if self.page and (
+                    self.demand.short_with_link or "linked-page" in self.demand.places
+                ):
+                    yield self._option((words, _on_page(item)), rank)
+
+    def _words(self, item: str, wording: Wording) -> Iterator[Words]:
+        for number, field in enumerate(self.desk.fields):
+            if field.only_for and item not in field.only_for:
+                continue
+            for form, text, whole in _forms(field, wording, self.language):
+                if fits(text, _limits(field)):
+                    spot = Spot(item, field.place, field.key, form, whole)
+                    yield Words(spot, text, number)
+
+    def _option(self, words: tuple[Words, ...], rank: int) -> Option:
+        fields = [w for w in words if w.spot.field is not None]
+        takes = [t for w in fields for t in self.desk.takes(self.desk.fields[w.number], w.text)]
+        return Option(
+            value=_value(words, rank),
+            takes=tuple(takes),
+            fields=sum({1 << w.number for w in fields}),
+            tag=words,
+        )
+
+
+def _on_page(item: str) -> Words:
+    return Words(Spot(item, "linked-page", None, "page", whole=True), "", -1)
+
+
+def _limits(field: ProfileField) -> tuple[Limit, ...]:
+    return field.limits
+
+
+def _forms(
+    field: ProfileField, wording: Wording, language: Language
+) -> Iterator[tuple[Form, str, bool]]:
+    if holds_sentences(field):
+        yield "long", wording.long.to(language), True
+        if wording.short is not None and (field.place != "pinned-post" or wording.short_is_whole):
+            yield "short", wording.short.to(language), wording.short_is_whole
+    elif field.place == "name" and wording.name is not None:
+        yield "name", wording.name.to(language), True
+    elif field.place == "link-field" and wording.address is not None:
+        yield "address", wording.address, True
+    elif field.place == "contact-button" and wording.details is not None:
+        yield "details", wording.details, True
+
+
+def _value(words: Sequence[Words], rank: int) -> int:
+    said = [w for w in words if w.spot.place not in {"pinned-post", "linked-page"}]
+    whole = any(w.spot.whole for w in said)
+    near = whole or any(w.spot.place == "pinned-post" for w in words)
+    long = any(w.spot.form == "long" for w in words)
+    first = 1 << (rank - 1)
+    digits = (bool(said), first * bool(said), whole, near, long, first * long)
+    return pack(digits) - sum(len(w.text) for w in words)
+
+
+def pack(digits: Sequence[int]) -> int:
+    """The goals 1 to 6 as one number, each in digits of its own, above lengths and fields."""
+    value = 0
+    for digit in digits:
+        value = (value << 16) | digit
+    return value << (LENGTH_DIGITS + FIELD_DIGITS)
