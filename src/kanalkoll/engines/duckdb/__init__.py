@@ -1,0 +1,1 @@
+"""The embedded engine: facts are loaded, frozen, opened and judged in DuckDB."""

@@ -1,0 +1,130 @@
+"""The careful reading: cell by cell in Python, to name everything that is wrong.
+
+Runs only on a file that the fast reading did not take. Row numbers are the
+spreadsheet's: the heading is row 1, a cell that holds line breaks is still one
+row, and an empty row counts. In JSON Lines they are line numbers; in Parquet
+rows are counted from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kanalkoll.core.errors import Problem
+from kanalkoll.core.facts.columns import Column, FactTable
+from kanalkoll.core.facts.snapshot import Value
+from kanalkoll.core.language import Text
+from kanalkoll.engines.duckdb.cells import Wrong, parse
+from kanalkoll.engines.duckdb.folder import TableFile
+from kanalkoll.engines.duckdb.headings import wrong_headings
+from kanalkoll.engines.duckdb.records import Record, Sheet, UnreadableError, open_sheet
+
+MOST_COLLECTED = 1_000
+"""Problems kept of one file; reading it stops there."""
+
+
+@dataclass(slots=True)
+class CarefulRows:
+    """What a careful reading found.
+
+    ``sound`` holds the rows without a bad cell, a value a column in the order of
+    the table's columns, and ``numbers`` their row numbers. ``keys`` holds every
+    value in the table's first key column, bad rows included; ``None`` when they
+    could not be read.
+    """
+
+    sound: list[tuple[Value, ...]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    keys: set[str] | None = field(default_factory=set)
+
+
+def read_carefully(file: TableFile, table: FactTable) -> CarefulRows:
+    """Every row of ``file`` and every problem in it. Never raises for bad contents."""
+    found = CarefulRows()
+    try:
+        with open_sheet(file, table) as sheet:
+            take(sheet, table, found)
+    except UnreadableError as error:
+        found.problems += error.problems
+        found.keys = None
+    return found
+
+
+def take(sheet: Sheet, table: FactTable, found: CarefulRows) -> None:
+    """Parse a sheet into ``found``, until there are too many problems.
+
+    Raises :class:`UnreadableError` when the sheet cannot be read to its end.
+    """
+    found.problems += _wrong_headings(sheet, table)
+    columns = [column for column in table.columns if column.name in sheet.columns]
+    for record in sheet.records:
+        _take_record(record, columns, table, found, file=sheet.file)
+        if len(found.problems) >= MOST_COLLECTED:
+            found.keys = None
+            found.problems.append(_stopped_early(sheet.file))
+            return
+    if len(columns) < len(table.columns):
+        found.sound = [_in_all_columns(row, columns, table) for row in found.sound]
+
+
+def _wrong_headings(sheet: Sheet, table: FactTable) -> list[Problem]:
+    if sheet.heading is None:
+        return []
+    return wrong_headings(sheet.heading, table, file=sheet.file, row=sheet.heading_row)
+
+
+def _take_record(
+    record: Record, columns: Sequence[Column], table: FactTable, found: CarefulRows, *, file: str
+) -> None:
+    number, cells = record
+    if isinstance(cells, Wrong):
+        found.problems.append(Problem(cells.wrong, cells.right, file=file, row=number))
+        return
+    values = [parse(cells.get(column.name), column) for column in columns]
+    wrong = _problems(values, columns, file=file, row=number)
+    if found.keys is not None:
+        found.keys |= _keys(values, columns, table)
+    if wrong:
+        found.problems += wrong
+    else:
+        found.sound.append(tuple(value for value in values if not isinstance(value, Wrong)))
+        found.numbers.append(number)
+
+
+def _problems(
+    values: Iterable[Value | Wrong], columns: Sequence[Column], *, file: str, row: int
+) -> list[Problem]:
+    return [
+        Problem(value.wrong, value.right, file=file, row=row, field=column.name)
+        for column, value in zip(columns, values, strict=True)
+        if isinstance(value, Wrong)
+    ]
+
+
+def _keys(
+    values: Iterable[Value | Wrong], columns: Sequence[Column], table: FactTable
+) -> set[str]:
+    return {
+        value
+        for column, value in zip(columns, values, strict=True)
+        if column.name == table.key[0] and isinstance(value, str)
+    }
+
+
+def _in_all_columns(
+    row: tuple[Value, ...], columns: Sequence[Column], table: FactTable
+) -> tuple[Value, ...]:
+    by_name = {column.name: value for column, value in zip(columns, row, strict=True)}
+    return tuple(by_name.get(column.name) for column in table.columns)
+
+
+def _stopped_early(file: str) -> Problem:
+    return Problem(
+        Text(
+            sv=f"Fler än {MOST_COLLECTED} fel. Resten av filen är inte läst.",
+            en=f"More than {MOST_COLLECTED} errors. The rest of the file was not read.",
+        ),
+        file=file,
+    )

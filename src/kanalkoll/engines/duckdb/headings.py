@@ -1,0 +1,69 @@
+"""The heading of a table: which column of the file is which column of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanalkoll.core.errors import Problem
+from kanalkoll.core.facts.columns import FactTable
+from kanalkoll.core.language import Text
+from kanalkoll.engines.duckdb.cells import closest, did_you_mean, shown
+
+
+def wrong_headings(
+    names: Sequence[str], table: FactTable, *, file: str, row: int | None = 1
+) -> list[Problem]:
+    """Columns that are unknown, given twice, or missing though required.
+
+    Optional columns may be missing. Names are compared exactly.
+    """
+    known = [column.name for column in table.columns]
+    left = [name for name in known if name not in names]
+    problems = [
+        _unknown(name, left, table, file=file, row=row) for name in names if name not in known
+    ]
+    problems += [
+        _twice(name, file=file, row=row) for name in dict.fromkeys(names) if names.count(name) > 1
+    ]
+    required = [column.name for column in table.columns if column.required]
+    return problems + [
+        _absent(name, file=file, row=row) for name in required if name not in names
+    ]
+
+
+def _unknown(
+    name: str, left: list[str], table: FactTable, *, file: str, row: int | None
+) -> Problem:
+    listed = ", ".join(column.name for column in table.columns)
+    meant = closest(name, left)
+    return Problem(
+        Text(
+            sv=f"Tabellen {table.name} har ingen kolumn ”{shown(name)}”.",
+            en=f"The table {table.name} has no column “{shown(name)}”.",
+        ),
+        did_you_mean(meant)
+        or Text(sv=f"Kolumnerna är {listed}.", en=f"The columns are {listed}."),
+        file=file,
+        row=row,
+        field=shown(name) or None,
+    )
+
+
+def _twice(name: str, *, file: str, row: int | None) -> Problem:
+    return Problem(
+        Text(sv="Kolumnen finns två gånger.", en="The column is there twice."),
+        Text(sv="Behåll en av dem.", en="Keep one of them."),
+        file=file,
+        row=row,
+        field=shown(name) or None,
+    )
+
+
+def _absent(name: str, *, file: str, row: int | None) -> Problem:
+    return Problem(
+        Text(sv="Kolumnen saknas.", en="The column is missing."),
+        Text(sv="Lägg till den: uppgiften krävs.", en="Add it: it is required."),
+        file=file,
+        row=row,
+        field=name,
+    )
