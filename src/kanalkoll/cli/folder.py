@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -63,6 +63,20 @@ class CommandFolder(Group):
         if rows:
             with formatter.section(self.words("Commands")):
                 formatter.write_dl(rows)
+
+
+def every_command(
+    group: click.Group, ctx: click.Context
+) -> Iterator[tuple[click.Context, click.Command]]:
+    """All commands below a group, depth first, each imported, with a context of its own."""
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        if command is None:
+            continue
+        inner = click.Context(command, info_name=name, parent=ctx, **group.context_settings)
+        yield inner, command
+        if isinstance(command, click.Group):
+            yield from every_command(command, inner)
 
 
 def command_files(folder: Path) -> dict[str, Path]:
