@@ -25,7 +25,7 @@ _BEFORE = 60
 
 _PRIVACY = re.compile("|".join(PRIVACY_WORDS), re.IGNORECASE)
 _TERMS = re.compile(
-    r"(?<![^\W_])(?<!privacy )(?:" + "|".join(terms.ADDRESS_WORDS) + r")(?:en|na)?(?![^\W_])",
+    r"(?<![^\W_])(?<!privacy.)(?:" + "|".join(terms.ADDRESS_WORDS) + r")(?:en|na)?(?![^\W_])",
     re.IGNORECASE,
 )
 _OTHER_TERMS = re.compile(

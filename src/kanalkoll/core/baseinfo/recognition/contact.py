@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kanalkoll.core.baseinfo.recognition.model import Span
-from kanalkoll.core.baseinfo.recognition.reading import Reading, Rule, rule
+from kanalkoll.core.baseinfo.recognition.reading import Reading, Rule, matches, rule
 
 _DIGIT = re.compile(r"\d")
 _PHONE = re.compile(
@@ -57,6 +57,8 @@ ENGLISH: tuple[Rule, ...] = (
 )
 """Rules on English words."""
 
+_RULES = SWEDISH + ENGLISH
+
 _ASK_AT = rule(
     "contact.ask-at",
     "fråg synpunkt felanmäl kontakt question concern inquir contact press help kundtjänst",
@@ -79,8 +81,7 @@ def spans(reading: Reading) -> Iterator[Span]:
         yield Span(start, end, "contact.e-mail", "high")
     yield from _numbers(reading)
     yield from _addresses(reading)
-    for each in (*SWEDISH, *ENGLISH):
-        yield from (span for span in each.spans(reading) if not _refused(reading, span))
+    yield from (span for span in matches(_RULES, reading) if not _refused(reading, span))
     yield from _asked_at_an_address(reading)
 
 
@@ -110,7 +111,7 @@ def _asked_at_an_address(reading: Reading) -> Iterator[Span]:
     """*Questions? Visit ADDRESS*: words that ask for contact, and an address soon after them."""
     if not reading.links:
         return
-    for span in _ASK_AT.spans(reading):
+    for span in matches((_ASK_AT,), reading):
         for link in reading.links:
             if span.start < link.start <= span.end:
                 yield Span(span.start, link.end, span.rule, span.confidence)

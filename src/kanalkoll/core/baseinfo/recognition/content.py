@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kanalkoll.core.baseinfo.recognition.model import Span
-from kanalkoll.core.baseinfo.recognition.reading import Reading, Rule, rule, words
+from kanalkoll.core.baseinfo.recognition.reading import Reading, Rule, matches, rule, words
 
 _KIND_SV = (
     r"(?:[\w-]*(?:nyheter|nytt|tips|inspiration|info|information|bilder|foton|filmer|film|fakta|råd|"
     r"berättelser|händelser|evenemang|utställningar|konserter|föreställningar|aktiviteter|artiklar|"
     r"reportage|intervjuer|öppettider|badtider|boktips|jobb|jobbannonser|kampanjer|erbjudanden|"
-    r"avvikelser|isbanor|sommarlov|lovaktiviteter|planer|podd|program|aktuellt|glimtar|inblickar|"
+    r"avvikelser|isbanor|sommarlov|lovaktiviteter|planer|podd|aktuellt|glimtar|inblickar|"
     r"vardag|vernissager|teater|studentliv|forskning)|livet)"
 )
 _KIND_EN = (
     r"(?:news|updates?|info|information|tips|tools|stories|photos?|photographs?|photography|pictures|"
-    r"images|videos?|clips|episodes|posts?|tweets|webinars|tutorials|shorts|podcasts?|articles|facts|"
+    r"images|videos?(?! (?:hosting|site|channel|page|account|repository|archive))|clips|episodes|posts?|tweets|webinars|tutorials|shorts|podcasts?|articles|facts|"
     r"announcements|alerts|highlights|resources|events|programs|films|content|advice|data|research|"
     r"science|conversation|grants|eco-tips|links|happenings|goings-on|demonstrations)"
 )
 _ACCOUNT_EN = (
     r"(?:this|our|the|youtube|flickr|instagram|facebook|twitter|photo|its)[^.!?\n]{0,60}?"
-    r"\b(?:channel|page|account|site|feed|gallery|profile|videos|posts|tweets|group|blog|repository)\b"
+    r"\b(?:channel|page|account|site|feed|gallery|profile|videos|posts|tweets|group|network|community|forum|blog|repository)\b"
 )
 _SHOWS_EN = (
     r"(?:features?|featuring|provides?|providing|shares?|sharing|showcas(?:es?|ing)|posts?|posting|broadcasts?|"
@@ -62,7 +62,7 @@ SWEDISH: tuple[Rule, ...] = (
     rule(
         "content.account-for",
         "kanal konto sida",
-        r"\b(?:kanal|konto|sida)(?:en|t|n)? (?:för|om|med) (?!dig\b|alla\b|[A-ZÅÄÖ])(?:lediga|nyheter|info\w*|\w+tips)\b[^.!?\n]{2,100}"
+        r"\b(?:kanal|konto|sida)(?:en|t|n)? (?:för|om|med) (?:lediga|nyheter|info\w*|\w*tips|inspiration|alla som|bilder)\b[^.!?\n]{2,100}"
         r"|\b(?:kontot|sidan|kanalen) (?:handlar om|är till för att|visar|används för)\b[^.!?\n]{2,100}",
     ),
 )
@@ -76,12 +76,13 @@ ENGLISH: tuple[Rule, ...] = (
     ),
     rule(
         "content.account-is-for",
-        "channel page account site feed gallery profile videos posts tweets group",
-        rf"\b{_ACCOUNT_EN}[^.!?\n]{{0,60}}?\b(?:intended|designed|created|used|established|exists|serves|aims|is)"
+        "channel page account site feed gallery profile videos posts tweets group network community forum",
+        rf"\b{_ACCOUNT_EN}[^.!?\n]{{0,60}}?\b(?:intended|designed|created|formed|used|established|exists|serves|aims|is)"
         r"(?: by [\w. ]{1,40}?)? (?:to|for|as a place) (?:share|inform|provide|announce|highlight|show|post|keep|"
-        r"communicate|promote|educate|engage|post\w*|sharing|posting)\b[^.!?\n]{3,100}"
+        r"communicate|promote|discuss|educate|engage|post\w*|sharing|posting)\b[^.!?\n]{3,100}"
         r"|\bpurpose of (?:this|our) [^.!?\n]{0,30}(?:account|page|channel|site)\b[^.!?\n]{3,100}"
-        r"|\b(?:account|page|channel) (?:for|where we) (?:shar|post)\w*\b[^.!?\n]{3,100}",
+        r"|\b(?:account|page|channel) (?:for|where we) (?:shar|post)\w*\b[^.!?\n]{3,100}"
+        rf"|\b(?:account|page|channel|feed|site) (?:for|with|of|featuring) (?:\w+ )?{_KIND_EN} (?:from|about|on|and)\b[^.!?\n]{{2,100}}",
     ),
     rule(
         "content.get",
@@ -113,13 +114,47 @@ ENGLISH: tuple[Rule, ...] = (
 )
 """Rules on English words."""
 
+_RULES = SWEDISH + ENGLISH
+
+_KIND_STEMS_SV = (
+    "nyhet", "nytt", "tips", "inspiration", "info", "bild", "foto", "film", "fakta", "råd",
+    "berättelse", "händelse", "evenemang", "utställning", "konsert", "föreställning", "aktivitet",
+    "artik", "reportage", "intervju", "tider", "jobb", "kampanj", "erbjudande", "avvikelse", "isban",
+    "lov", "plan", "podd", "aktuellt", "glimt", "inblick", "vardag", "vernissage", "teater",
+    "studentliv", "forskning", "livet",
+)  # fmt: skip
+_POSTS_EN = (
+    r"(?:news|updates?|tips|stories|photos?|photographs?|photography|pictures|images|tweets|"
+    r"videos?(?! (?:hosting|site|channel|page|account|repository|archive))|video clips|episodes|posts?|"
+    r"webinars|tutorials|podcasts?|announcements|alerts|highlights|happenings|demonstrations)"
+)
+_POSTS_STEMS_EN = (
+    "news", "update", "tip", "stor", "photo", "picture", "image", "tweet", "video", "episode", "post",
+    "webinar", "tutorial", "podcast", "announcement", "alert", "highlight", "happening",
+    "demonstration", "information", "info ", "program", "resource", "science", "fact", "event",
+)  # fmt: skip
+_ADJECTIVES_EN = (
+    r"(?:the|latest|live|recorded|current|public|daily|weekly|official|new|original|historic|"
+    r"historical|archival|educational|breaking|science|health|biology|ecosystems|and|&|or)"
+)
 _OPENS_SV = words(
-    rf"(?:[\w-]+,? ){{0,2}}?{_KIND_SV}(?:\b[^.!?\n]{{0,20}}?(?:,| och| &| \+| om| från| för| till| ur| hos| i)\b[^.!?\n]{{2,120}})"
+    rf"(?:[\w-]+,? ){{0,2}}?{_KIND_SV}(?![^\W_])[^.!?\n]{{0,20}}?"
+    r"(?:,| (?:och|&|\+|om|från|för|till|ur|hos|i)(?![^\W_]))[^.!?\n]{2,120}"
 )
 _OPENS_EN = words(
-    rf"(?:(?:the|latest|live|recorded|current|public|daily|official|park|produced|science|sample|and|"
-    rf"health|global|domain|your|sharing|biology|ecosystems|historical|breaking|\w+) ?[,&]? ?){{0,4}}?"
-    rf"{_KIND_EN}\b[^.!?\n]{{0,60}}?(?: about| on| from| of| regarding| related| for| &| and|,|$)[^.!?\n]{{0,120}}"
+    rf"(?:(?!please|contribute|share|send|submit|tag)[\w-]+,? (?:& )?){{0,2}}?{_POSTS_EN}\b[^.!?\n]{{0,60}}?"
+    r"(?: (?:about|on|from|of|regarding|related|for|&|and)\b|[,&]|[.]?$)[^.!?\n]{0,120}"
+    rf"|(?:{_ADJECTIVES_EN},? ){{0,4}}(?:information|info|programs|resources|science|facts|events)"
+    r" (?:about|on|from|of|regarding|related|for|&|and)\b[^.!?\n]{2,120}"
+)
+_OPENINGS = (
+    ("content.kind-sv", _KIND_STEMS_SV, _OPENS_SV),
+    ("content.kind-en", _POSTS_STEMS_EN, _OPENS_EN),
+    (
+        "content.sharing",
+        ("sharing", "showcasing", "featuring", "highlighting"),
+        words(r"(?:sharing|showcasing|featuring|highlighting)\b[^.!?\n]{3,100}"),
+    ),
 )
 _NOT_HERE = words(
     r"\b(?:if you(?:['’]re| are) looking for|for more information|to learn more|more info)\b"
@@ -128,10 +163,9 @@ _NOT_HERE = words(
 
 def spans(reading: Reading) -> Iterator[Span]:
     """Where ``reading`` says what to expect."""
-    for each in (*SWEDISH, *ENGLISH):
-        for span in each.spans(reading):
-            if not _NOT_HERE.search(reading.text, *_around(reading, span)):
-                yield span
+    for span in matches(_RULES, reading):
+        if not _NOT_HERE.search(reading.text, *_around(reading, span)):
+            yield span
     yield from _openings(reading)
 
 
@@ -141,9 +175,18 @@ def _around(reading: Reading, span: Span) -> tuple[int, int]:
 
 def _openings(reading: Reading) -> Iterator[Span]:
     """Sentences that begin with a kind of post: *News and tips on …*, *Bilder från …*."""
+    for name, stems, pattern in _OPENINGS:
+        if reading.has(stems):
+            for start, end in _beginnings(reading):
+                match = pattern.match(reading.text, start, end)
+                if match and not _NOT_HERE.search(reading.text, start, match.end()):
+                    yield Span(start, match.end(), name, "medium")
+
+
+def _beginnings(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Every sentence, and what follows a colon in it."""
     for start, end in reading.segments:
-        for pattern, name in ((_OPENS_SV, "content.kind-sv"), (_OPENS_EN, "content.kind-en")):
-            match = pattern.match(reading.text, start, end)
-            if match and not _NOT_HERE.search(reading.text, start, match.end()):
-                yield Span(start, match.end(), name, "medium")
-                break
+        yield start, end
+        colon = reading.text.find(": ", start, end)
+        if colon >= 0:
+            yield colon + 2, end

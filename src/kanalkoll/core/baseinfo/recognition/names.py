@@ -57,7 +57,7 @@ GENERAL_EN = frozenset({"us", "u.s", "united", "american", "federal", "national"
 
 NOT_NAMES = frozenset(
     """
-    us usa rt rts mt mts tv it ai hr pr faq gdpr co mt nd sd ut wy az ca nc sc va nv wa nm dc ny md de
+    us usa rt rts mt mts tv it ai hr pr faq gdpr co mt nd sd ut wy az ca nc sc va nv wa dc ny md de
     tx fl stem ok dm pm hiv aids covid ptsd wwii ww ii iii iv free new archived inactive fy pdf url id
     lol obs nb facebook twitter instagram youtube you tube flickr linkedin tumblr pinterest threads
     vimeo github tiktok whatsapp myspace fb ig x account page channel feed site profile official
@@ -124,7 +124,9 @@ def known(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
     ``None`` when there is no name.
     """
-    told = sorted({name.strip() for name in names if name.strip()}, key=lambda name: (-len(name), name))
+    told = sorted(
+        {name.strip() for name in names if name.strip()}, key=lambda name: (-len(name), name)
+    )
     if not told:
         return None
     parts = "|".join(r"\s{1,3}".join(map(re.escape, name.split())) for name in told)

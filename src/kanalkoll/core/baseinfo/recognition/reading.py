@@ -11,6 +11,7 @@ from kanalkoll.core.baseinfo.recognition.links import Link, mail_addresses, web_
 from kanalkoll.core.baseinfo.recognition.model import Confidence, Span
 
 _BREAK = re.compile(r"[.!?…](?=[\s\"”’)]|$)[\"”’)]?|[\n\r•·|]|\s[–—-]\s|(?<=\s)➡|👉")
+_NO_WORD = re.compile(r"^[^\w@#\"“”(\[]+")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-ZÅÄÖ]|U\.S|St|Dr|Jr|Mt|Ft|Dept|No|vs|bl\.a|t\.ex|m\.m|s\.k|kl|tel|nr)\.$"
 )
@@ -64,15 +65,20 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     part = text[start:end]
-    left = len(part) - len(part.lstrip(" \t\n\r:;,–—-•·|"))
+    left = len(part) - len(_NO_WORD.sub("", part, count=1))
     right = len(part.rstrip())
     if right > left:
         yield start + left, start + right
 
 
 def words(pattern: str) -> re.Pattern[str]:
-    """``pattern`` compiled, upper and lower case alike; a space in it stands for any white space."""
-    return re.compile(pattern.replace(" ", r"\s{1,3}"), re.IGNORECASE)
+    """``pattern`` compiled, upper and lower case alike, with :func:`loosely` spaced words."""
+    return re.compile(loosely(pattern), re.IGNORECASE)
+
+
+def loosely(pattern: str) -> str:
+    """``pattern`` with a space standing for any white space, and a space and ``?`` for none too."""
+    return pattern.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +90,16 @@ class Rule:
     pattern: re.Pattern[str]
     confidence: Confidence = "high"
 
-    def spans(self, reading: Reading) -> Iterator[Span]:
-        """Where the rule finds its item."""
-        if reading.has(self.stems):
-            for match in self.pattern.finditer(reading.text):
-                yield Span(match.start(), match.end(), self.name, self.confidence)
+
+def matches(rules: Sequence[Rule], reading: Reading) -> Iterator[Span]:
+    """Where any of ``rules`` finds its item in ``reading``."""
+    lower = reading.lower
+    for each in rules:
+        for stem in each.stems:
+            if stem in lower:
+                for match in each.pattern.finditer(reading.text):
+                    yield Span(match.start(), match.end(), each.name, each.confidence)
+                break
 
 
 def rule(name: str, stems: str, pattern: str, *, confidence: Confidence = "high") -> Rule:

@@ -24,7 +24,7 @@ from kanalkoll.core.baseinfo.recognition.names import (
     is_organisation,
     known,
 )
-from kanalkoll.core.baseinfo.recognition.reading import Reading
+from kanalkoll.core.baseinfo.recognition.reading import Reading, loosely
 
 _MOST_SEGMENTS = 12
 """Sentences of a text that may open with the sender's name; later ones speak of other things."""
@@ -37,9 +37,7 @@ _PLATFORM = (
     r"(?:facebook|twitter|x|instagram|you ?tube|flickr|linkedin|tumblr|pinterest|threads|vimeo|"
     r"google ?\+|github|mastodon|bluesky|tiktok|fb|ig)"
 )
-_ACCOUNT = (
-    r"(?:account|page|channel|feed|site|profile|handle|group|blog|platform|stream|repository|hosting)"
-)
+_ACCOUNT = r"(?:account|page|channel|feed|site|profile|handle|group|blog|platform|stream|repository|hosting)"
 _ACCOUNT_STEMS = (
     "account", "page", "channel", "feed", "site", "profile", "handle", "group", "blog", "platform",
     "stream", "repository", "hosting", "official", "facebook", "twitter", "instagram", "youtube",
@@ -55,7 +53,7 @@ _ACTS = (
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text.replace(" ", r"\s{1,3}"))
+    return re.compile(loosely(text))
 
 
 def _is_presented(name: str) -> bool:
