@@ -95,8 +95,8 @@ def progress(text: Text | str, *, total: int | None = None) -> Iterator[Callable
     if not sys.stderr.isatty():
         yield lambda _steps: None
         return
-    from rich.console import Console  # noqa: PLC0415 (heavy, and wanted on a terminal only)
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(worded(text), total=total)

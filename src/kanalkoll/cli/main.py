@@ -107,7 +107,7 @@ def show_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> N
     """Print name and version, and end."""
     if not asked or ctx.resilient_parsing:
         return
-    from importlib.metadata import version  # noqa: PLC0415 (slow, and wanted here only)
+    from importlib.metadata import version
 
     click.echo(f"kanalkoll {version('kanalkoll')}")
     ctx.exit()
@@ -186,7 +186,7 @@ def told(error: BaseException, args: Sequence[str]) -> int:
         error.show()
         return BAD_INPUT
     if "--debug" in moved:
-        import traceback  # noqa: PLC0415 (wanted here only)
+        import traceback
 
         traceback.print_exception(error)
     return _told_by_kind(error, chosen)
@@ -194,7 +194,7 @@ def told(error: BaseException, args: Sequence[str]) -> int:
 
 def _told_by_kind(error: BaseException, chosen: Language) -> int:
     """Tell an error that is not the command line's own."""
-    from kanalkoll.core.errors import BadInput, KanalkollError  # noqa: PLC0415 (heavy, and rare)
+    from kanalkoll.core.errors import BadInput, KanalkollError
 
     if isinstance(error, BadInput):
         return _said(error.describe(chosen), BAD_INPUT)
