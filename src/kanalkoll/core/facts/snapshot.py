@@ -157,7 +157,9 @@ def part_heading(table: str, columns: Iterable[tuple[str, str]]) -> str:
     return row_line([table]) + "".join(row_line(column) for column in columns) + "\n"
 
 
-def part_hash(table: str, columns: Iterable[tuple[str, str]], rows: Iterable[Sequence[Value]]) -> str:
+def part_hash(
+    table: str, columns: Iterable[tuple[str, str]], rows: Iterable[Sequence[Value]]
+) -> str:
     """The hash of a part, given its rows in any order.
 
     This is the definition, in plain Python; an engine computes the same faster.
@@ -166,7 +168,9 @@ def part_hash(table: str, columns: Iterable[tuple[str, str]], rows: Iterable[Seq
     return hashlib.sha256(part_heading(table, columns).encode() + b"".join(lines)).hexdigest()
 
 
-def name_of(tables: Mapping[str, FrozenTable], *, calendar: str, schema: int = SCHEMA_VERSION) -> str:
+def name_of(
+    tables: Mapping[str, FrozenTable], *, calendar: str, schema: int = SCHEMA_VERSION
+) -> str:
     """The name of a snapshot: hexadecimal SHA-256 over its parts' hashes.
 
     Tables and months are sorted, and a table without parts leaves no trace, so

@@ -103,9 +103,7 @@ def _problems(
     ]
 
 
-def _keys(
-    values: Iterable[Value | Wrong], columns: Sequence[Column], table: FactTable
-) -> set[str]:
+def _keys(values: Iterable[Value | Wrong], columns: Sequence[Column], table: FactTable) -> set[str]:
     return {
         value
         for column, value in zip(columns, values, strict=True)

@@ -68,7 +68,9 @@ def parse(cell: object, column: Column) -> Value | Wrong:
 def shown(cell: object, *, at_most: int = 40) -> str:
     """The cell as it may stand in a message: short, on one line, nothing unprintable."""
     text = cell if isinstance(cell, str) else str(cell)
-    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[: at_most + 1])
+    text = "".join(
+        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[: at_most + 1]
+    )
     return text if len(text) <= at_most else f"{text[:at_most]}…"
 
 
@@ -172,7 +174,9 @@ def _boolean(cell: object, _column: Column) -> bool | Wrong:
     word = cell.lower() if isinstance(cell, str) else None
     if word in TRUE or word in FALSE:
         return word in TRUE
-    return _wrong(cell, "är varken true eller false", "is neither true nor false", _EXAMPLES["boolean"])
+    return _wrong(
+        cell, "är varken true eller false", "is neither true nor false", _EXAMPLES["boolean"]
+    )
 
 
 def _date(cell: object, column: Column) -> date | Wrong:

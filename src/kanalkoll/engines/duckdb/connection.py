@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from kanalkoll.core.facts.columns import FactTable
+
 MEMORY = "1500MB"
 """What DuckDB may hold in memory before it writes to disk, unless told otherwise."""
 
@@ -50,3 +52,8 @@ def quoted(text: object) -> str:
 def named(name: str) -> str:
     """A name as an SQL identifier (``by``, ``at`` and ``day`` are words of the language)."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def is_dated(table: FactTable) -> bool:
+    """Whether rows say since when they are known (all tables but the catalogue do)."""
+    return any(column.name == "known_from" for column in table.columns)

@@ -10,13 +10,13 @@ import duckdb
 from kanalkoll.core.errors import Problem
 from kanalkoll.core.facts.columns import FactTable
 from kanalkoll.core.facts.snapshot import KNOWN_UNTIL
-from kanalkoll.core.facts.tables import END_OF_TIME, TABLES
+from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.core.language import Text
 from kanalkoll.engines.duckdb.careful_reading import MOST_COLLECTED
 from kanalkoll.engines.duckdb.cells import closest, shown
-from kanalkoll.engines.duckdb.connection import named, quoted
+from kanalkoll.engines.duckdb.connection import is_dated, named, quoted
 from kanalkoll.engines.duckdb.row_rules import rules_of
-from kanalkoll.engines.duckdb.staging import Staged, is_dated, known_window, stored_key
+from kanalkoll.engines.duckdb.staging import Staged, stored_key, superseded_on
 from kanalkoll.engines.duckdb.unit_tree import Edge, cycle
 
 MOST_MARKS = 1 << 28
@@ -119,7 +119,10 @@ def _duplicates(staged: Staged, table: FactTable) -> Iterator[Problem]:
     ).fetchall()
     for place, earlier in rows:
         yield staged.problem(
-            table.name, place, table.key[0], _same_key(table, staged.row_numbers[table.name](earlier))
+            table.name,
+            place,
+            table.key[0],
+            _same_key(table, staged.row_numbers[table.name](earlier)),
         )
 
 
@@ -177,17 +180,19 @@ def _not_found(value: str, target: str, count: int, meant: str | None) -> Proble
             en=f"“{shown(value)}” is not in the table {target}{more_en}.",
         ),
         Text(
-            sv=f"Menar du {meant}?" if meant else f"Lägg till den i {target} eller rätta stavningen.",
+            sv=f"Menar du {meant}?"
+            if meant
+            else f"Lägg till den i {target} eller rätta stavningen.",
             en=f"Do you mean {meant}?" if meant else f"Add it to {target} or correct the spelling.",
         ),
     )
 
 
-def _with_known_until(table: FactTable) -> str:
-    window = known_window(table)
+def _numbered(table: FactTable) -> str:
+    """The rows with their place and the day from which they are superseded."""
     return (
-        f"(SELECT *, rowid AS place, coalesce(lead(known_from) OVER ({window}), "
-        f"DATE {quoted(END_OF_TIME)}) AS {KNOWN_UNTIL} FROM {named(table.name)})"
+        f"(SELECT * REPLACE ({superseded_on(table)} AS {KNOWN_UNTIL}), rowid AS place "
+        f"FROM {named(table.name)})"
     )
 
 
@@ -197,7 +202,7 @@ def _overlaps(staged: Staged, table: FactTable) -> Iterator[Problem]:
         next(c.stored_as for c in table.columns if c.role == role)
         for role in ("first-day", "last-day")
     )
-    rows = _with_known_until(table)
+    rows = _numbered(table)
     same = " AND ".join(
         f"a.{named(column)} IS NOT DISTINCT FROM b.{named(column)}" for column in table.no_overlap
     )
@@ -229,7 +234,7 @@ def _overlapping(table: FactTable, row: int) -> Problem:
 def _cycles(staged: Staged) -> Iterator[Problem]:
     rows = staged.connection.execute(
         f"SELECT unit, parent, valid_from, valid_until, known_from, {KNOWN_UNTIL}, place "
-        f"FROM {_with_known_until(TABLES['units'])} WHERE parent IS NOT NULL ORDER BY place"
+        f"FROM {_numbered(TABLES['units'])} WHERE parent IS NOT NULL ORDER BY place"
     ).fetchall()
     found = cycle(Edge(*row) for row in rows)
     if found:
@@ -240,7 +245,9 @@ def _cyclic(edges: Sequence[Edge]) -> Problem:
     names = [edge.unit for edge in edges[:5]]
     chain = " → ".join(shown(name) for name in [*names, edges[0].unit if len(edges) <= 5 else "…"])  # noqa: PLR2004
     return Problem(
-        Text(sv=f"Delarna står över varandra i ring: {chain}.", en=f"The units form a ring: {chain}."),
+        Text(
+            sv=f"Delarna står över varandra i ring: {chain}.", en=f"The units form a ring: {chain}."
+        ),
         Text(
             sv="Lämna parent tom på den som står överst.",
             en="Leave parent empty for the one at the top.",

@@ -89,9 +89,7 @@ def _binary(path: Path) -> Problem:
     )
 
 
-def _encoded_otherwise(
-    path: Path, row: int, line: bytes, error: UnicodeDecodeError
-) -> Problem:
+def _encoded_otherwise(path: Path, row: int, line: bytes, error: UnicodeDecodeError) -> Problem:
     if error.reason == "unexpected end of data" and error.end == len(line):
         return _cut_off(path, row)
     word = _around(line, error.start)

@@ -26,9 +26,7 @@ def wrong_headings(
         _twice(name, file=file, row=row) for name in dict.fromkeys(names) if names.count(name) > 1
     ]
     required = [column.name for column in table.columns if column.required]
-    return problems + [
-        _absent(name, file=file, row=row) for name in required if name not in names
-    ]
+    return problems + [_absent(name, file=file, row=row) for name in required if name not in names]
 
 
 def _unknown(
@@ -41,8 +39,7 @@ def _unknown(
             sv=f"Tabellen {table.name} har ingen kolumn ”{shown(name)}”.",
             en=f"The table {table.name} has no column “{shown(name)}”.",
         ),
-        did_you_mean(meant)
-        or Text(sv=f"Kolumnerna är {listed}.", en=f"The columns are {listed}."),
+        did_you_mean(meant) or Text(sv=f"Kolumnerna är {listed}.", en=f"The columns are {listed}."),
         file=file,
         row=row,
         field=shown(name) or None,

@@ -16,17 +16,16 @@ from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.core.language import Text
 from kanalkoll.engines.duckdb.careful_reading import CarefulRows, take
 from kanalkoll.engines.duckdb.cells import closest, did_you_mean
-from kanalkoll.engines.duckdb.connection import MEMORY, connect, named
+from kanalkoll.engines.duckdb.connection import MEMORY, connect, is_dated, named
 from kanalkoll.engines.duckdb.consistency import check
 from kanalkoll.engines.duckdb.folder import find_files
 from kanalkoll.engines.duckdb.records import sheet_of
 from kanalkoll.engines.duckdb.staging import (
     Staged,
-    add_known_until,
-    is_dated,
     stage_file,
     stage_nothing,
     stage_rows,
+    supersede,
 )
 
 Row = Mapping[str, object]
@@ -146,8 +145,8 @@ def _finished(staged: Staged, *, all_tables_found: bool) -> LoadedFacts:
     if problems:
         raise BadInput(sorted(problems, key=_place))
     for table, outcome in checked:
-        if is_dated(table):
-            add_known_until(staged.connection, table, unique=outcome.unique)
+        if is_dated(table) and not outcome.unique:
+            supersede(staged.connection, table)
     return LoadedFacts(staged.connection)
 
 

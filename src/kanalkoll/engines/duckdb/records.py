@@ -141,9 +141,7 @@ def sheet_of(objects: Iterable[Record], table: FactTable, *, file: str) -> Sheet
     return Sheet(file, _known_only(objects, names, table.name), names)
 
 
-def _known_only(
-    objects: Iterable[Record], names: frozenset[str], table: str
-) -> Iterator[Record]:
+def _known_only(objects: Iterable[Record], names: frozenset[str], table: str) -> Iterator[Record]:
     told: set[str] = set()
     for number, cells in objects:
         unknown = set() if isinstance(cells, Wrong) else cells.keys() - names - told

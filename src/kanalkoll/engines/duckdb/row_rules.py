@@ -38,9 +38,7 @@ def _period_rules(table: FactTable) -> list[RowRule]:
     ]  # fmt: skip
 
 
-def _rule(
-    broken: str, field: str, wrong: tuple[str, str], right: tuple[str, str]
-) -> RowRule:
+def _rule(broken: str, field: str, wrong: tuple[str, str], right: tuple[str, str]) -> RowRule:
     said = Problem(Text(sv=wrong[0], en=wrong[1]), Text(sv=right[0], en=right[1]))
     return RowRule(broken, field, said)
 

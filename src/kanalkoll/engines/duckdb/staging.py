@@ -14,7 +14,7 @@ from kanalkoll.core.facts.columns import Column, FactTable
 from kanalkoll.core.facts.snapshot import KNOWN_UNTIL, Value
 from kanalkoll.core.facts.tables import BEGINNING, END_OF_TIME, TABLES
 from kanalkoll.engines.duckdb.careful_reading import CarefulRows, read_carefully
-from kanalkoll.engines.duckdb.connection import STORED_TYPES, named, quoted
+from kanalkoll.engines.duckdb.connection import STORED_TYPES, is_dated, named, quoted
 from kanalkoll.engines.duckdb.encoding import not_text
 from kanalkoll.engines.duckdb.folder import TableFile
 from kanalkoll.engines.duckdb.records import ROWS_AT_A_TIME, open_sheet
@@ -75,6 +75,8 @@ def stage_nothing(staged: Staged, table: FactTable, *, keys_known: bool = True) 
     columns = ", ".join(
         f"{named(name)} {STORED_TYPES[kind]}" for name, kind in table.stored_columns
     )
+    if is_dated(table):
+        columns += f", {KNOWN_UNTIL} DATE"
     staged.connection.execute(f"CREATE TABLE {named(table.name)} ({columns})")
     if not keys_known:
         staged.other_keys[table.name] = None
@@ -100,6 +102,8 @@ def _insert(
         for column, values in zip(table.columns, by_column, strict=True)
     ]
     unnested = ", ".join(f"unnest(?::{STORED_TYPES[c.type]}[])" for c in table.columns)
+    if is_dated(table):
+        unnested += f", DATE {quoted(END_OF_TIME)}"
     connection.execute(f"INSERT INTO {named(table.name)} SELECT {unnested}", stored)
 
 
@@ -111,31 +115,21 @@ def _stored(column: Column, value: Value) -> Value:
     return value
 
 
-def add_known_until(connection: duckdb.DuckDBPyConnection, table: FactTable, *, unique: bool) -> None:
-    """Add the day from which a later known row stands in for each row of ``table``.
-
-    ``unique``: no two rows have the same key, so every row stands for good.
-    """
-    name, end = named(table.name), f"DATE {quoted(END_OF_TIME)}"
-    if unique:
-        connection.execute(f"ALTER TABLE {name} ADD COLUMN {KNOWN_UNTIL} DATE DEFAULT {end}")
-        return
-    superseded = f"coalesce(lead(known_from) OVER ({known_window(table)}), {end})"
+def supersede(connection: duckdb.DuckDBPyConnection, table: FactTable) -> None:
+    """Note for each row from which day a later known row with the same key stands in for it."""
+    name = named(table.name)
     connection.execute(
-        f"CREATE OR REPLACE TABLE {name} AS SELECT *, {superseded} AS {KNOWN_UNTIL} FROM {name}"
+        f"CREATE OR REPLACE TABLE {name} AS SELECT * REPLACE "
+        f"({superseded_on(table)} AS {KNOWN_UNTIL}) FROM {name}"
     )
 
 
-def known_window(table: FactTable) -> str:
-    """The window over the rows of one key, in the order they became known."""
-    return f"PARTITION BY {', '.join(stored_key(table))} ORDER BY known_from"
+def superseded_on(table: FactTable) -> str:
+    """``known_until`` as an SQL expression over the rows of ``table``."""
+    window = f"PARTITION BY {', '.join(stored_key(table))} ORDER BY known_from"
+    return f"coalesce(lead(known_from) OVER ({window}), DATE {quoted(END_OF_TIME)})"
 
 
 def stored_key(table: FactTable) -> list[str]:
     """The key's columns as SQL identifiers of the stored table."""
     return [named(table.column(name).stored_as) for name in table.key]
-
-
-def is_dated(table: FactTable) -> bool:
-    """Whether rows say since when they are known (all tables but the catalogue do)."""
-    return any(column.name == "known_from" for column in table.columns)

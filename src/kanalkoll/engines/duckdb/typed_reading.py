@@ -9,15 +9,17 @@ values.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from kanalkoll.core.facts.columns import Column, FactTable
+from kanalkoll.core.facts.snapshot import KNOWN_UNTIL
 from kanalkoll.core.facts.tables import BEGINNING, END_OF_TIME
 from kanalkoll.engines.duckdb.cells import FALSE, LARGEST_INTEGER, LONGEST_TEXT, TRUE, bounds
-from kanalkoll.engines.duckdb.connection import STORED_TYPES, named, quoted
+from kanalkoll.engines.duckdb.connection import STORED_TYPES, is_dated, named, quoted
 from kanalkoll.engines.duckdb.folder import WILD, TableFile
 from kanalkoll.engines.duckdb.headings import wrong_headings
 
@@ -43,9 +45,7 @@ _NATIVE = {
 }
 
 
-def read_fast(
-    connection: duckdb.DuckDBPyConnection, file: TableFile, table: FactTable
-) -> bool:
+def read_fast(connection: duckdb.DuckDBPyConnection, file: TableFile, table: FactTable) -> bool:
     """Make ``table`` from ``file``, and say whether that went without a single bad cell.
 
     On ``False`` the table does not exist. Never raises for bad contents.
@@ -76,9 +76,7 @@ def heading_of(path: Path) -> tuple[list[str], str] | None:
     return next(csv.reader([text], delimiter=delimiter, strict=True), []), delimiter
 
 
-def _from_csv(
-    _connection: duckdb.DuckDBPyConnection, path: Path, table: FactTable
-) -> str | None:
+def _from_csv(_connection: duckdb.DuckDBPyConnection, path: Path, table: FactTable) -> str | None:
     heading = heading_of(path)
     if heading is None or wrong_headings(heading[0], table, file=path.name):
         return None
@@ -91,9 +89,7 @@ def _from_csv(
     return _select(table, source, {name: named(name) for name in names})
 
 
-def _from_jsonl(
-    connection: duckdb.DuckDBPyConnection, path: Path, table: FactTable
-) -> str | None:
+def _from_jsonl(connection: duckdb.DuckDBPyConnection, path: Path, table: FactTable) -> str | None:
     keys = connection.execute(
         f"SELECT DISTINCT unnest(json_keys(json)) FROM read_ndjson_objects({quoted(path)})"
     ).fetchall()
@@ -101,14 +97,12 @@ def _from_jsonl(
     if any(key not in names for (key,) in keys):
         return None
     columns = ", ".join(f"{quoted(name)}: 'JSON'" for name in names)
-    source = (
-        f"read_json({quoted(path)}, format = 'newline_delimited', columns = {{{columns}}})"
-    )
+    source = f"read_json({quoted(path)}, format = 'newline_delimited', columns = {{{columns}}})"
     return _select(table, source, {c.name: _json_text(c) for c in table.columns})
 
 
 def _json_text(column: Column) -> str:
-    kinds = {"integer": "('UBIGINT', 'BIGINT')", "boolean": "('BOOLEAN', 'VARCHAR')"}
+    kinds = {"integer": "('UBIGINT', 'BIGINT', 'VARCHAR')", "boolean": "('BOOLEAN', 'VARCHAR')"}
     name, kind = named(column.name), kinds.get(column.type, "('VARCHAR')")
     return (
         f"(CASE WHEN json_type({name}) IN {kind} THEN {name} ->> '$' "
@@ -147,94 +141,148 @@ def wrong_types(types: dict[str, str], table: FactTable) -> list[Column]:
 def _select(
     table: FactTable, source: str, cells: dict[str, str], types: dict[str, str] | None = None
 ) -> str:
-    """The stored columns of ``table`` out of ``source``; ``cells``: column → its SQL expression."""
+    """The stored columns of ``table`` out of ``source``; ``cells``: column → its SQL expression.
+
+    Every cell is converted once, below the conditions: that is what makes checking cheap.
+    """
+    read = [
+        _Cell(column, cells[column.name], (types or {}).get(column.name, "VARCHAR"))
+        for column in table.columns
+        if column.name in cells
+    ]
+    values = {cell.column.name: cell.stored for cell in read}
     stored = [
-        f"{_stored(column, cells.get(column.name), (types or {}).get(column.name, 'VARCHAR'))} "
-        f"AS {named(column.stored_as)}"
+        f"{values.get(column.name, _absent(column))} AS {named(column.stored_as)}"
         for column in table.columns
     ]
-    return f"SELECT {', '.join(stored)} FROM {source}"
+    if is_dated(table):
+        stored.append(f"DATE {quoted(END_OF_TIME)} AS {KNOWN_UNTIL}")
+    good = " AND ".join(cell.is_good for cell in read)
+    converted = ", ".join(f"{cell.converted} AS {cell.value}" for cell in read)
+    return (
+        f"SELECT {', '.join(stored)} FROM (SELECT *, {converted} FROM {source}) "
+        f"WHERE CASE WHEN {good} THEN true ELSE error('bad row')::BOOLEAN END"
+    )
 
 
-def _stored(column: Column, cell: str | None, kind: str) -> str:
-    value = f"NULL::{STORED_TYPES[column.type]}" if cell is None else _checked(column, cell, kind)
-    if column.required or column.role == "plain":
-        return f"{value} + 1" if column.role == "last-day" else value
-    if column.role == "last-day":
-        return f"coalesce({value} + 1, DATE {quoted(END_OF_TIME)})"
-    return f"coalesce({value}, DATE {quoted(BEGINNING)})"
+def _absent(column: Column) -> str:
+    """What an optional column that a file leaves out is filled with."""
+    ends = {"first-day": BEGINNING, "last-day": END_OF_TIME}
+    value = quoted(ends[column.role]) if column.role in ends else "NULL"
+    return f"{value}::{STORED_TYPES[column.type]}"
 
 
-def _checked(column: Column, cell: str, kind: str) -> str:
-    """``cell`` with its type, an error where it is bad, NULL where it may be missing."""
-    if kind == "VARCHAR":
-        good, value = _CHECKS[column.type](column, cell)
-        missing = f"{cell} IS NULL OR {cell} = ''"
-    else:
-        good, value = _native(column, cell)
-        missing = f"{cell} IS NULL"
-    optional = "" if column.required else f"WHEN {missing} THEN NULL "
-    wrong = f"error('bad cell ' || coalesce({cell}::VARCHAR, ''))"
-    return f"CASE {optional}WHEN {good} THEN {value} ELSE {wrong} END"
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A column's cell as SQL: whether it is good, and what is stored of it."""
+
+    column: Column
+    cell: str
+    kind: str
+
+    @property
+    def value(self) -> str:
+        """The name of the converted cell."""
+        return named(f"{self.column.name} converted")
+
+    @property
+    def converted(self) -> str:
+        """The cell with its type; NULL where it is empty."""
+        cell = self.cell
+        if self.kind == "VARCHAR" and not self.column.required:
+            cell = f"nullif({cell}, '')"
+        return _VALUES[self.column.type](cell) if self.kind == "VARCHAR" else self._native
+
+    @property
+    def _native(self) -> str:
+        if self.column.type == "moment":
+            return f"timezone('UTC', {self.cell}::TIMESTAMPTZ)"
+        return f"{self.cell}::{STORED_TYPES[self.column.type]}"
+
+    @property
+    def stored(self) -> str:
+        """The value as a snapshot has it: last days half-open, open ends filled."""
+        value = f"({self.value} + 1)" if self.column.role == "last-day" else self.value
+        if self.column.role == "plain" or self.column.required:
+            return value
+        return f"coalesce({value}, {_absent(self.column)})"
+
+    @property
+    def is_good(self) -> str:
+        """True for a cell that may stand there; anything else is bad."""
+        checks = [self._in_range] if self.column.type in _RANGES else []
+        if self.kind == "VARCHAR":
+            checks.append(_WRITTEN[self.column.type](self.column, self.cell, self.value))
+        good = " AND ".join(checks) or f"{self.cell} IS NOT NULL"
+        if self.column.required:
+            return f"({good})"
+        empty = f"{self.cell} IS NULL" + (f" OR {self.cell} = ''" if self.kind == "VARCHAR" else "")
+        return f"({empty} OR ({good}))"
+
+    @property
+    def _in_range(self) -> str:
+        return f"{self.value} BETWEEN {_RANGES[self.column.type](self.column)}"
 
 
-def _text(column: Column, cell: str) -> tuple[str, str]:
-    if column.choices:
-        return f"{cell} IN ({', '.join(map(quoted, column.choices))})", cell
-    return f"{cell} <> '' AND strlen({cell}) <= {LONGEST_TEXT}", cell
-
-
-def _date(column: Column, cell: str) -> tuple[str, str]:
-    value = f"{cell}::DATE"
-    return f"{value}::VARCHAR = {cell} AND {_in_bounds(column, value)}", value
-
-
-def _integer(column: Column, cell: str) -> tuple[str, str]:
-    value = f"{cell}::BIGINT"
-    return f"{value}::VARCHAR = {cell} AND {_in_range(column, value)}", value
-
-
-def _boolean(_column: Column, cell: str) -> tuple[str, str]:
-    words = ", ".join(map(quoted, TRUE + FALSE))
-    trues = ", ".join(map(quoted, TRUE))
-    return f"lower({cell}) IN ({words})", f"lower({cell}) IN ({trues})"
-
-
-def _moment(column: Column, cell: str) -> tuple[str, str]:
-    value = f"timezone('UTC', {cell}::TIMESTAMPTZ)"
-    return f"regexp_full_match({cell}, '{_MOMENT}') AND {_in_bounds(column, value)}", value
-
-
-def _native(column: Column, cell: str) -> tuple[str, str]:
-    match column.type:
-        case "integer":
-            return _in_range(column, cell), f"{cell}::BIGINT"
-        case "date":
-            return _in_bounds(column, cell), cell
-        case "moment":
-            value = f"timezone('UTC', {cell}::TIMESTAMPTZ)"
-            return _in_bounds(column, value), value
-        case _:
-            return f"{cell} IS NOT NULL", cell
-
-
-def _in_bounds(column: Column, value: str) -> str:
-    first, last = bounds(column)
-    return f"{value}::DATE BETWEEN DATE {quoted(first)} AND DATE {quoted(last)}"
-
-
-def _in_range(column: Column, value: str) -> str:
+def _integer_range(column: Column) -> str:
     least = column.at_least if column.at_least is not None else -LARGEST_INTEGER
-    return f"{value} BETWEEN {least} AND {LARGEST_INTEGER}"
+    return f"{least} AND {LARGEST_INTEGER}"
 
 
-_CHECKS: dict[str, Callable[[Column, str], tuple[str, str]]] = {
-    "text": _text,
-    "integer": _integer,
+def _day_range(column: Column) -> str:
+    first, last = bounds(column)
+    return f"DATE {quoted(first)} AND DATE {quoted(last)}"
+
+
+def _moment_range(column: Column) -> str:
+    first, last = bounds(column)
+    return f"TIMESTAMP {quoted(first)} AND TIMESTAMP '{last} 23:59:59.999999'"
+
+
+def _text_as_written(column: Column, cell: str, _value: str) -> str:
+    if column.choices:
+        return f"{cell} IN ({', '.join(map(quoted, column.choices))})"
+    return f"{cell} <> '' AND strlen({cell}) <= {LONGEST_TEXT}"
+
+
+def _same_when_written(_column: Column, cell: str, value: str) -> str:
+    """``2026-1-2`` and ``1e3`` can be read too, but not written back as they stand."""
+    return f"{value}::VARCHAR = {cell}"
+
+
+def _boolean_as_written(_column: Column, cell: str, _value: str) -> str:
+    return f"lower({cell}) IN ({', '.join(map(quoted, TRUE + FALSE))})"
+
+
+def _moment_as_written(_column: Column, cell: str, _value: str) -> str:
+    return f"regexp_full_match({cell}, '{_MOMENT}')"
+
+
+def _boolean(cell: str) -> str:
+    return f"lower({cell}) IN ({', '.join(map(quoted, TRUE))})"
+
+
+_VALUES: dict[str, Callable[[str], str]] = {
+    "text": str,
+    "integer": "{}::BIGINT".format,
     "boolean": _boolean,
-    "date": _date,
-    "moment": _moment,
+    "date": "{}::DATE".format,
+    "moment": "timezone('UTC', {}::TIMESTAMPTZ)".format,
 }
-_SELECTS: dict[
-    str, Callable[[duckdb.DuckDBPyConnection, Path, FactTable], str | None]
-] = {"csv": _from_csv, "jsonl": _from_jsonl, "parquet": _from_parquet}
+_RANGES: dict[str, Callable[[Column], str]] = {
+    "integer": _integer_range,
+    "date": _day_range,
+    "moment": _moment_range,
+}
+_WRITTEN: dict[str, Callable[[Column, str, str], str]] = {
+    "text": _text_as_written,
+    "integer": _same_when_written,
+    "boolean": _boolean_as_written,
+    "date": _same_when_written,
+    "moment": _moment_as_written,
+}
+_SELECTS: dict[str, Callable[[duckdb.DuckDBPyConnection, Path, FactTable], str | None]] = {
+    "csv": _from_csv,
+    "jsonl": _from_jsonl,
+    "parquet": _from_parquet,
+}
