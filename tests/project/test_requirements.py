@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -69,3 +72,27 @@ def test_every_dependency_has_its_reason() -> None:
     asked = [line for part in lists for line in part.splitlines() if line.startswith('    "')]
     assert len(asked) >= len(declared("dev"))
     assert [line for line in asked if not re.search(r'",\s+# \S', line)] == []
+
+
+def imported(path: Path) -> set[str]:
+    """The top names of everything a module imports, at the top or later."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return {name.partition(".")[0] for name in names}
+
+
+def test_what_is_imported_is_declared() -> None:
+    """A library that only comes along with another may leave with it."""
+    owners = packages_distributions()
+    names = set().union(*(imported(path) for path in (CHECKOUT / "src").rglob("*.py")))
+    foreign = names - sys.stdlib_module_names - {"kanalkoll", "_typeshed"}
+    undeclared = {
+        name
+        for name in foreign
+        if not {canonicalize_name(owner) for owner in owners.get(name, ())} & declared("run")
+    }
+    assert undeclared == set()
