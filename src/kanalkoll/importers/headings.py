@@ -10,6 +10,10 @@ SEPARATORS: Final = (";", "\t", ",", "|")
 """What may stand between the fields of a text file, the Swedish habit first."""
 
 
+_SAMPLE = 30_000
+"""Characters that are looked at to find the separator."""
+
+
 def plain_heading(heading: str) -> str:
     """A heading in lower case, without signs, words in brackets and doubled space."""
     without = re.sub(r"\([^)]*\)", " ", heading.casefold())
@@ -32,7 +36,7 @@ def meanings(headings: Sequence[str], known: Mapping[str, str]) -> dict[int, str
 
 def separator_of(text: str) -> str:
     """The sign that most evenly divides the first lines of ``text``; a comma when none does."""
-    lines = [line for line in text.splitlines()[:30] if line.strip()]
+    lines = [line for line in text[:_SAMPLE].splitlines()[:30] if line.strip()]
 
     def evenness(sign: str) -> tuple[int, int]:
         counts = [_outside_quotes(line).count(sign) for line in lines]

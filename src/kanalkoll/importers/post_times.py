@@ -25,7 +25,9 @@ from kanalkoll.importers.text_files import DecodedText, quoted_records, read_tex
 from kanalkoll.importers.unreadable import Unreadable, shown
 
 _HEADINGS = {
-    **dict.fromkeys(("account", "konto", "kontonamn", "handle", "username", "användarnamn"), "account"),
+    **dict.fromkeys(
+        ("account", "konto", "kontonamn", "handle", "username", "användarnamn"), "account",
+    ),
     **dict.fromkeys(
         (
             "at", "posted", "posted at", "published", "published at", "publish time", "created",
@@ -68,7 +70,7 @@ class PostTimes:
 def import_post_times(
     times: PostTimes, accounts: Sequence[Row] = (), *, known_from: date, source: str
 ) -> Imported:
-    """The file's posts as ``posts``, their number a day as ``activity``, the period as ``coverage``.
+    """Posts as ``posts``, their number a day as ``activity``, the period as ``coverage``.
 
     A column of accounts may hold keys, handles or addresses, looked up among
     ``accounts`` (rows of that table); without those rows it holds keys. A post
@@ -76,6 +78,8 @@ def import_post_times(
     id, or same time where there are no ids) is counted once, with a note.
     Raises :class:`BadInput` naming every row that cannot be read.
     """
+    if times.period is not None and not times.period[0] <= times.period[1] <= known_from:
+        raise BadInput(_bad_period())
     source_text = read_text(times.file)
     zone = time_zone(times.time_zone)
     reading = _Reading(
@@ -227,8 +231,6 @@ class _Reading:
         if self.times.period is None:
             return []
         first, last = self.times.period
-        if first > last:
-            raise BadInput(_bad_period())
         named = self.accounts | ({self.times.account} if self.times.account else set())
         period: Row = {"aspect": "posts", "part": None, "first_day": first, "last_day": last}
         return [{"account": key, **period, **self.provenance} for key in sorted(named)]
@@ -297,8 +299,8 @@ def _no_time_column(name: str, first: Iterable[str]) -> Problem:
 def _bad_period() -> Problem:
     return Problem(
         Text(
-            sv="Periodens första dag är senare än den sista.",
-            en="The first day of the period is later than the last.",
+            sv="Perioden slutar före sin första dag, eller efter den dag den blev känd.",
+            en="The period ends before its first day, or after the day it became known.",
         ),
         field="period",
     )
