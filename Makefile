@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check bench docs golden messages lock prepared
+.PHONY: help run test test-long check bench coverage docs golden messages lock prepared
 
 bin := .venv/bin
 PYTEST ?= $(bin)/pytest -n 2
@@ -30,6 +30,9 @@ check: prepared ## style, types and the direction of imports
 
 bench: prepared ## the benchmarks, side by side with their peers
 	$(bin)/python -m benchmarks
+
+coverage: prepared ## which lines no test has seen
+	$(bin)/coverage run -m pytest && $(bin)/coverage report
 
 docs: prepared ## write the generated pages of docs/reference anew
 	$(bin)/python tools/reference.py
