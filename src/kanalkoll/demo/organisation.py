@@ -26,6 +26,9 @@ ORGANISED_ON = date(2011, 1, 1)
 INTRODUCED_ON = date(2025, 9, 1)
 """The day on which Exempelstad began to use kanalkoll: nothing was known before."""
 
+REGISTER = "kontoforteckningen"
+"""The city's own register of accounts, as the source of facts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
