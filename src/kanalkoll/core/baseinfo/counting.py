@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
 
@@ -25,12 +26,15 @@ _BARE_LINK = regex.compile(
     r"(?<![\w@./])(?:[\w-]+\.)+[a-z]{2,}(?![\w@-])(?:/[^\s<>\"]*[^\s<>\".,:;!?'()\[\]…”’])?/?",
     regex.IGNORECASE,
 )
-_MENTION = regex.compile(r"(?<![=/\w])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@[\w.-]*\w", regex.IGNORECASE)
+_MENTION = regex.compile(
+    r"(?<![=/\w])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@[\w.-]*\w", regex.IGNORECASE
+)
 _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3")
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 """Code points that weigh 1; all others weigh 2 (twitter-text, config v3)."""
 
 
+@lru_cache(maxsize=8192)
 def length(text: str, unit: Unit) -> int:
     """How many of ``unit`` the text takes.
 

@@ -2,17 +2,19 @@
 
 What is best, in this order:
 
-1. the profile itself says as many of the demanded items as possible,
-2. and the more important ones first (the order of the unit's wordings);
-3. it says as many as possible in whole;
-4. what it does not say in whole stands in a pinned post rather than only on
-   the information page behind the link;
-5. as many as possible in the long wording,
+1. no pinned post is needed: a page behind a link answers as long as the body
+   wants it to, a post sinks or goes (``problem`` tries without one first);
+2. the profile itself says as many of the demanded items as possible,
+3. and the more important ones first (the order of the unit's wordings);
+4. it says as many as possible in whole;
+5. as many as possible stand in their long wording,
 6. and the more important ones first;
-7. as few fields as possible to fill in;
-8. as few characters as possible.
+7. as few fields as possible are filled in;
+8. the more important an item, the earlier its field (the sum over items of
+   importance times the field's number is least);
+9. the words are as short as possible.
 
-The eight are packed into one whole number, the first in the highest digits.
+Goals 2 to 9 are packed into one whole number, the first in the highest digits.
 """
 
 from __future__ import annotations
@@ -24,16 +26,21 @@ from kanalkoll.core.baseinfo.counting import fits, length
 from kanalkoll.core.baseinfo.model import Demand, Wording
 from kanalkoll.core.baseinfo.placing import Form, Spot
 from kanalkoll.core.baseinfo.search import Option
-from kanalkoll.core.capabilities.model import Limit, ProfileField
+from kanalkoll.core.capabilities.model import ProfileField
 from kanalkoll.core.language import Language
 
 SENTENCES = ("bio", "long-text")
 """Places in the profile that hold several sentences."""
 
-LENGTH_DIGITS = 24
-FIELD_DIGITS = 8
-FIELD_PRICE = 1 << LENGTH_DIGITS
-"""What filling in one more field costs: more than any length, less than any item."""
+LENGTH_BITS = 24
+ORDER_BITS = 12
+FIELD_BITS = 8
+ORDER_PRICE = 1 << LENGTH_BITS
+FIELD_PRICE = ORDER_PRICE << ORDER_BITS
+"""What filling in one more field costs: more than any order and length, less than any item."""
+
+MOST_ITEMS = 16
+"""No more items than this: each goal has sixteen bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,10 @@ class Desk:
                 room.append(available)
         return cls(tuple(fields), resources, tuple(room))
 
+    def number(self, key: str) -> int:
+        """Which of the fields is called ``key``, counted from 0."""
+        return next(n for n, field in enumerate(self.fields) if field.key == key)
+
     def takes(self, field: ProfileField, text: str) -> tuple[tuple[int, int], ...]:
         """What putting ``text`` into ``field`` uses of each resource."""
         if holds_sentences(field):
@@ -90,8 +101,8 @@ def _rooms(field: ProfileField) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Kitchen:
-    """All that is needed to make the options of one problem."""
+class Menu:
+    """What decides the options of one problem: the fields, the demand, whether a page is used."""
 
     desk: Desk
     demand: Demand
@@ -107,20 +118,18 @@ class Kitchen:
             yield self._option((words,), rank)
         if self.page and "linked-page" in self.demand.places:
             yield self._option((_on_page(item),), rank)
+        if self.page and (self.demand.short_with_link or "linked-page" in self.demand.places):
+            backs.append(_on_page(item))
         for words in accepted:
             if not words.spot.whole:
                 yield from (self._option((words, back), rank) for back in backs)
-                if self.page and (
-                    self.demand.short_with_link or "linked-page" in self.demand.places
-                ):
-                    yield self._option((words, _on_page(item)), rank)
 
     def _words(self, item: str, wording: Wording) -> Iterator[Words]:
         for number, field in enumerate(self.desk.fields):
             if field.only_for and item not in field.only_for:
                 continue
             for form, text, whole in _forms(field, wording, self.language):
-                if fits(text, _limits(field)):
+                if fits(text, field.limits):
                     spot = Spot(item, field.place, field.key, form, whole)
                     yield Words(spot, text, number)
 
@@ -139,10 +148,6 @@ def _on_page(item: str) -> Words:
     return Words(Spot(item, "linked-page", None, "page", whole=True), "", -1)
 
 
-def _limits(field: ProfileField) -> tuple[Limit, ...]:
-    return field.limits
-
-
 def _forms(
     field: ProfileField, wording: Wording, language: Language
 ) -> Iterator[tuple[Form, str, bool]]:
@@ -159,18 +164,18 @@ def _forms(
 
 
 def _value(words: Sequence[Words], rank: int) -> int:
+    """The item's share of goals 2 to 6 and 8 to 9; filling in fields is priced by the search."""
     said = [w for w in words if w.spot.place not in {"pinned-post", "linked-page"}]
     whole = any(w.spot.whole for w in said)
-    near = whole or any(w.spot.place == "pinned-post" for w in words)
     long = any(w.spot.form == "long" for w in words)
     first = 1 << (rank - 1)
-    digits = (bool(said), first * bool(said), whole, near, long, first * long)
-    return pack(digits) - sum(len(w.text) for w in words)
+    order = sum(rank * w.number for w in words if w.spot.field is not None)
+    length_and_order = sum(len(w.text) for w in words) + order * ORDER_PRICE
+    return _packed(bool(said), first * bool(said), whole, long, first * long) - length_and_order
 
 
-def pack(digits: Sequence[int]) -> int:
-    """The goals 1 to 6 as one number, each in digits of its own, above lengths and fields."""
+def _packed(*goals: int) -> int:
     value = 0
-    for digit in digits:
-        value = (value << 16) | digit
-    return value << (LENGTH_DIGITS + FIELD_DIGITS)
+    for goal in goals:
+        value = (value << MOST_ITEMS) | goal
+    return value << (LENGTH_BITS + ORDER_BITS + FIELD_BITS)

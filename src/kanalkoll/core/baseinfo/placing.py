@@ -154,5 +154,18 @@ class DoesNotFit(msgspec.Struct, frozen=True):
     remedy: Placing | None = None
 
 
+class NotKnown(msgspec.Struct, frozen=True):
+    """Nobody knows enough to say: the room of ``fields`` is unknown, or every field is.
+
+    What is known was not enough; what is unknown might be.
+    """
+
+    unit: str
+    platform: str
+    account_type: str
+    message: Text
+    fields: tuple[ProfileField, ...] = ()
+
+
 def _in_short(name: Text) -> Text:
     return Text(sv=f"{name.sv} (kort)", en=f"{name.to('en')} (in short)")

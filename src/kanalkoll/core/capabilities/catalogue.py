@@ -137,6 +137,12 @@ class Catalogue:
         """The profile fields an account of that type has, in the file's order."""
         return tuple(_concerning(self.platform(platform).fields, account_type))
 
+    @cached_property
+    def longest_text(self) -> int:
+        """The most that any profile field with a limit holds, in that field's unit."""
+        fields = (field for p in self.platforms.values() for field in p.fields)
+        return max((limit.max for field in fields for limit in field.limits), default=0)
+
     def closing(self, platform: str, account_type: str) -> tuple[Closing, ...]:
         """The ways to close an account of that type, in the file's order."""
         return tuple(_concerning(self.platform(platform).closing, account_type))
