@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
+from kanalkoll.demo.candidates import CATEGORIES, CandidateArrays, candidates, draw_candidates
 from kanalkoll.demo.channels import CHANNELS
 from kanalkoll.demo.columns import NO_DAY, Codes, Days, Flags, Reals
-from kanalkoll.demo.organisation import (
-    CENTRAL_UNIT,
-    CITY,
-    INTRODUCED_ON,
-    PROPERTY_OFFICE,
-    Unit,
-    organisation,
-)
+from kanalkoll.demo.organisation import INTRODUCED_ON, organisation
 
-CATEGORIES = ("standing", "seasonal", "event", "project", "city-wide")
 CLOSED_OF_EACH_CITY = 32
 FOUND_OF_EACH_CITY = 12
 """So many accounts of a city are closed in the three years; so many are not in the register."""
@@ -52,19 +42,6 @@ READ_THROUGH = {"facebook": "interface", "youtube": "interface", "mastodon": "in
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """An account that a city may have, and how likely it is to have it."""
-
-    unit: str
-    channel: int
-    slug: str
-    category: str
-    months: tuple[int, int]
-    likelihood: float
-    own_name: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Accounts:
     """The generated accounts, an array a property, one place an account.
 
@@ -76,9 +53,8 @@ class Accounts:
     unit's key without the number of its city.
     """
 
-    keys: npt.NDArray[np.object_]
-    handles: npt.NDArray[np.object_]
-    slugs: npt.NDArray[np.object_]
+    keys: Sequence[str]
+    handles: Sequence[str]
     unit_keys: Sequence[str]
     unit: Codes
     homes: Sequence[str]
@@ -109,45 +85,19 @@ class Accounts:
         return np.isin(self.category, [CATEGORIES.index(category) for category in categories])
 
 
-@cache
-def candidates() -> tuple[Candidate, ...]:
-    """Every account a city may have; no two with the same handle on one platform."""
-    once: dict[tuple[int, str], Candidate] = {}
-    central_unit_first = sorted(organisation().values(), key=lambda unit: unit.key != CENTRAL_UNIT)
-    for candidate in chain.from_iterable(map(_candidates_of, central_unit_first)):
-        handle = CHANNELS[candidate.channel].handle_for(candidate.slug, "000")
-        once.setdefault((candidate.channel, handle), candidate)
-    return tuple(once.values())
-
-
-def _candidates_of(unit: Unit) -> Iterator[Candidate]:
-    if not unit.publishes or unit.key == PROPERTY_OFFICE:
-        return
-    for place, channel in enumerate(CHANNELS):
-        if unit.key == CENTRAL_UNIT:
-            yield Candidate(unit.key, place, CITY, "city-wide", (0, 0), 1.0, own_name=True)
-            continue
-        yield Candidate(unit.key, place, unit.slug, "standing", (0, 0), channel.main, own_name=True)
-        for topic in unit.topics:
-            months = topic.months or (0, 0)
-            yield Candidate(unit.key, place, topic.slug, topic.category, months, channel.topic,
-                            own_name=False)  # fmt: skip
-
-
 def draw_accounts(rng: np.random.Generator, sizes: Sequence[int]) -> Accounts:
     """As many accounts for each city as ``sizes`` says; the same for the same generator."""
-    of, city = _draw_candidates(rng, sizes)
-    table = _CandidateArrays.made()
+    of, city = draw_candidates(rng, sizes)
+    table = CandidateArrays.made()
     home, channel = table.home[of], table.channel[of]
     category, own_name = table.category[of], table.own_name[of]
     closed = _closings(rng, city, channel, category)
     found = _found(rng, city, closed=closed, own_name=own_name)
     opened = _openings(rng, channel, category, closed)
-    slugs, handles, keys = _names(of, city)
+    handles, keys = _names(of, city)
     return Accounts(
         keys=keys,
         handles=handles,
-        slugs=slugs,
         unit_keys=[_unit_key(key, copy) for copy in range(len(sizes)) for key in table.homes],
         unit=city * len(table.homes) + home,
         homes=table.homes,
@@ -171,42 +121,6 @@ def _unit_key(key: str, copy: int) -> str:
     return key if copy == 0 else f"{key}-{copy + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class _CandidateArrays:
-    homes: Sequence[str]
-    home: Codes
-    channel: Codes
-    category: Codes
-    first_month: Codes
-    last_month: Codes
-    own_name: Flags
-
-    @classmethod
-    def made(cls) -> _CandidateArrays:
-        homes = list(organisation())
-        rows = candidates()
-        return cls(
-            homes=homes,
-            home=np.array([homes.index(row.unit) for row in rows]),
-            channel=np.array([row.channel for row in rows]),
-            category=np.array([CATEGORIES.index(row.category) for row in rows]),
-            first_month=np.array([row.months[0] for row in rows]),
-            last_month=np.array([row.months[1] for row in rows]),
-            own_name=np.array([row.own_name for row in rows]),
-        )
-
-
-def _draw_candidates(rng: np.random.Generator, sizes: Sequence[int]) -> tuple[Codes, Codes]:
-    """Candidates and the cities that have them: the first to come in an exponential race."""
-    likelihood = np.array([row.likelihood for row in candidates()])
-    pace = -np.log1p(-np.minimum(likelihood, 0.999999))
-    arrivals = rng.exponential(1 / pace, (len(sizes), len(pace)))
-    arrivals[:, likelihood >= 1] = 0
-    places = np.argsort(np.argsort(arrivals, axis=1, kind="stable"), axis=1, kind="stable")
-    city, of = np.nonzero(places < np.asarray(sizes)[:, None])
-    return of, city
-
-
 def first_of_each(groups: Codes, order: Reals, count: int) -> Flags:
     """The ``count`` rows of each group with the lowest ``order``; infinite ones never."""
     ranked = np.lexsort((order, groups))
@@ -217,9 +131,7 @@ def first_of_each(groups: Codes, order: Reals, count: int) -> Flags:
     return chosen & np.isfinite(order)
 
 
-def _closings(
-    rng: np.random.Generator, city: Codes, channel: Codes, category: Codes
-) -> Days:
+def _closings(rng: np.random.Generator, city: Codes, channel: Codes, category: Codes) -> Days:
     """Last days of the accounts that were closed: mostly projects and accounts on X."""
     on_x = np.array([c.key == "x" for c in CHANNELS])[channel]
     weight = np.where(on_x, 5.0, 1.0) * np.array([1.0, 0.5, 1.5, 6.0, 0.0])[category]
@@ -242,25 +154,22 @@ def _days_found(rng: np.random.Generator, size: int) -> Days:
     return rng.choice(np.array(LOOKED_AROUND_ON, dtype="datetime64[D]"), size)
 
 
-def _openings(
-    rng: np.random.Generator, channel: Codes, category: Codes, closed: Days
-) -> Days:
+def _openings(rng: np.random.Generator, channel: Codes, category: Codes, closed: Days) -> Days:
     """First days: more in the platforms' first years, projects later, all before the closing."""
     since = _since(channel)
     project = category == CATEGORIES.index("project")
     since = np.where(project, np.maximum(since, np.datetime64("2021-02-01")), since)
     span = (np.datetime64("2026-10-12") - since).astype("int64")
-    opened = since + (rng.beta(1.2, 1.9, len(channel)) * span).astype("int64")
+    opened: Days = since + (rng.beta(1.2, 1.9, len(channel)) * span).astype("int64")
     return np.where(np.isnat(closed), opened, np.minimum(opened, closed - 200))
 
 
 def _since(channel: Codes) -> Days:
-    return np.array([c.since for c in CHANNELS], dtype="datetime64[D]")[channel]
+    since: Days = np.array([c.since for c in CHANNELS], dtype="datetime64[D]")
+    return since[channel]
 
 
-def _professional(
-    rng: np.random.Generator, city: Codes, home: Codes, own_name: Flags
-) -> Flags:
+def _professional(rng: np.random.Generator, city: Codes, home: Codes, own_name: Flags) -> Flags:
     """Accounts of a professional type, where the platform has one: a unit decides for its own."""
     kinds = [PROFESSIONAL_UNITS.get(unit.kind, 0.0) for unit in organisation().values()]
     decided = rng.random((int(city.max()) + 1, len(kinds))) < np.array(kinds)
@@ -268,9 +177,7 @@ def _professional(
     return decided[city, home] & follows
 
 
-def _manners(
-    rng: np.random.Generator, channel: Codes, category: Codes, found: Flags
-) -> Codes:
+def _manners(rng: np.random.Generator, channel: Codes, category: Codes, found: Flags) -> Codes:
     through = np.array([READ_THROUGH.get(c.key, "file") for c in CHANNELS])[channel]
     through = np.where(category == CATEGORIES.index("city-wide"), "city-wide", through)
     through = np.where(found, "found", through)
@@ -286,23 +193,20 @@ def _weekly(rng: np.random.Generator, channel: Codes, category: Codes) -> Reals:
     """Posts in an ordinary week: unlike from account to account, with a long tail."""
     usual = np.array([c.weekly for c in CHANNELS])[channel]
     busier = np.array([1.0, 1.2, 1.6, 1.0, 2.2])[category]
-    return usual * busier * rng.lognormal(0.0, 0.7, len(channel))
+    weekly: Reals = usual * busier * rng.lognormal(0.0, 0.7, len(channel))
+    return weekly
 
 
-def _names(
-    of: Codes, city: Codes
-) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_], npt.NDArray[np.object_]]:
-    """Slugs, handles and keys; accounts of the second city and on have its number in them."""
+def _names(of: Codes, city: Codes) -> tuple[list[str], list[str]]:
+    """Handles and keys; accounts of the second city and on have its number in them."""
     rows = candidates()
-    slugs, handles, keys = [], [], []
+    handles, keys = [], []
     for place, copy in zip(of.tolist(), city.tolist(), strict=True):
-        row, number = rows[place], "" if copy == 0 else str(copy + 1)
-        channel = CHANNELS[row.channel]
-        handle = channel.handle_for(row.slug, number)
-        slugs.append(row.slug)
+        channel = CHANNELS[rows[place].channel]
+        handle = channel.handle_for(rows[place].slug, "" if copy == 0 else str(copy + 1))
         handles.append(handle)
         keys.append(f"{channel.key}-{handle}")
-    return tuple(np.array(names, dtype=object) for names in (slugs, handles, keys))  # type: ignore[return-value]
+    return handles, keys
 
 
 def day(value: date) -> np.datetime64:

@@ -113,9 +113,7 @@ def _not_after(days: Days, last: Days) -> Flags:
     return np.isnat(last) | (days[None, :] <= last)
 
 
-def last_post_before(
-    place: Counts, day: Counts, accounts: int, before: np.datetime64
-) -> Days:
+def last_post_before(place: Counts, day: Counts, accounts: int, before: np.datetime64) -> Days:
     """Each account's last day with a post before a day; empty where there was none."""
     limit = int((before - np.datetime64(FIRST_DAY, "D")).astype("int64"))
     within = day < limit

@@ -56,7 +56,8 @@ CHANNELS = (
     ),
     Channel(
         "facebook", "{0}.exempelstad", "https://www.facebook.com/{}", 30,
-        "page", "page", date(2011, 3, 1), main=0.9, topic=0.62, weekly=2.2, bio_place="long-text", dots=True,
+        "page", "page", date(2011, 3, 1), main=0.9, topic=0.62, weekly=2.2,
+        bio_place="long-text", dots=True,
     ),
     Channel(
         "x", "exstad_{0}", "https://x.com/{}", 8,

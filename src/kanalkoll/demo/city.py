@@ -13,15 +13,22 @@ import numpy as np
 
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
-from kanalkoll.demo import property_office
-from kanalkoll.demo.accounts import draw_accounts
+from kanalkoll.demo.accounts import Accounts, draw_accounts
 from kanalkoll.demo.activity import draw_activity
 from kanalkoll.demo.columns import Part, whole_tables
 from kanalkoll.demo.duties import duty_parts
 from kanalkoll.demo.knowledge import Posts, activity_parts
-from kanalkoll.demo.lifecycle import closing_parts, exemption_parts, pause_part
+from kanalkoll.demo.lifecycle import closing_parts, rest_parts
 from kanalkoll.demo.profiles import profile_parts
-from kanalkoll.demo.register import account_parts, decision_part, draw_changes, unit_part
+from kanalkoll.demo.property_office import office_parts
+from kanalkoll.demo.property_office_accounts import ACCOUNTS as OFFICE_ACCOUNTS
+from kanalkoll.demo.register import (
+    Changes,
+    account_parts,
+    decision_part,
+    draw_changes,
+    unit_part,
+)
 from kanalkoll.demo.roles import role_parts
 
 SEED = 2026
@@ -44,24 +51,30 @@ def demo_tables(*, seed: int = SEED, scale: int = 1) -> Mapping[str, Any]:
 
 
 def _parts(seed: int, scale: int) -> Iterator[Part]:
-    """The office first, then every sort of fact with a stream of chance of its own."""
-    streams = iter(np.random.default_rng(seed).spawn(10))
-    by_hand = len(property_office.ACCOUNTS)
+    """The office first, then the rest; each sort of fact has a stream of chance of its own."""
+    streams = iter(np.random.default_rng(seed).spawn(5))
+    by_hand = len(OFFICE_ACCOUNTS)
     accounts = draw_accounts(next(streams), [ACCOUNTS - by_hand, *[ACCOUNTS] * (scale - 1)])
     changes = draw_changes(next(streams), accounts)
     posts = Posts(*draw_activity(next(streams), accounts))
-    yield unit_part(scale)
-    yield from property_office.office_parts()
+    yield from office_parts()
+    yield from kept_parts(next(streams), accounts, changes, cities=scale)
+    yield from activity_parts(next(streams), accounts, posts)
+
+
+def kept_parts(
+    rng: np.random.Generator, accounts: Accounts, changes: Changes, *, cities: int
+) -> Iterator[Part]:
+    """The units of so many cities and everything that is kept of ``accounts`` but their posts."""
+    streams = iter(rng.spawn(6))
+    yield unit_part(cities)
     yield from account_parts(accounts, changes)
     yield from profile_parts(next(streams), accounts)
-    yield from activity_parts(next(streams), accounts, posts)
     yield from role_parts(next(streams), accounts)
     yield from duty_parts(next(streams), accounts)
     yield decision_part(next(streams), accounts, changes)
     yield from closing_parts(next(streams), accounts, changes)
-    resting = next(streams)
-    yield pause_part(resting, accounts)
-    yield from exemption_parts(resting, accounts)
+    yield from rest_parts(next(streams), accounts)
 
 
 def _wrong_scale(scale: int) -> Problem:

@@ -17,7 +17,6 @@ from kanalkoll.core.facts.tables import TABLES
 Days = npt.NDArray[np.datetime64]
 """Calendar days (``datetime64[D]``); ``NaT`` is an empty cell."""
 
-Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.integer[Any]]
 Flags = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.floating[Any]]
@@ -34,7 +33,9 @@ class Coded:
     words: Sequence[str]
 
 
-Cells = Days | Numbers | Flags | Coded | Sequence[Any] | str | int | bool | date | None
+Cells = (
+    Days | Codes | Flags | Coded | Sequence[Any] | str | int | bool | date | np.datetime64 | None
+)
 """What fills a column: an array, coded or plain values, or one value for every row."""
 
 
@@ -54,7 +55,9 @@ def rows_part(table: str, rows: Sequence[Mapping[str, Any]]) -> Part:
     return Part(table, len(rows), columns)
 
 
-def known(day: Days | date, way_in: str | Coded, source: str | Coded | Sequence[str]) -> dict[str, Cells]:
+def known(
+    day: Days | date | np.datetime64, way_in: str | Coded, source: str | Coded | Sequence[str]
+) -> dict[str, Cells]:
     """The three columns that tell where a fact came from."""
     return {"known_from": day, "way_in": way_in, "source": source}
 
@@ -104,6 +107,8 @@ def _array(column: Column, part: Part) -> Any:
         return _decoded(cells)
     if isinstance(cells, np.ndarray):
         return pa.array(cells, from_pandas=False).cast(kind)
+    if isinstance(cells, np.datetime64):
+        cells = cells.item()
     if isinstance(cells, (str, int, date)):
         return pa.repeat(pa.scalar(cells, kind), part.size)
     return pa.array(cells, kind)

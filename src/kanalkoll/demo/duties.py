@@ -154,4 +154,3 @@ def _archives(accounts: Accounts, of: Codes, days: Days, level: Codes) -> Part:
         "level": Coded(level, LEVELS),
     }
     return Part("archives", len(of), {**columns, **known(days, "register", "e-arkivet")})
-

@@ -135,9 +135,9 @@ class Look:
     def told(self, accounts: Accounts, place: Codes) -> dict[str, Cells]:
         """Where the facts about the accounts at ``place`` came from."""
         if self.way_in == "list":
-            return known(self.on.item(), "list", LIST_SOURCE)
+            return known(self.on, "list", LIST_SOURCE)
         source = persons(len(accounts.unit_keys), accounts.unit[place], place)
-        return known(self.on.item(), "person", source)
+        return known(self.on, "person", source)
 
 
 def _listed(accounts: Accounts, posts: Posts, listed: Flags) -> Iterator[Part]:
@@ -158,15 +158,13 @@ def _told(accounts: Accounts, posts: Posts, tells: Flags) -> Iterator[Part]:
         before = day(told_on)
 
 
-def _counted(
-    accounts: Accounts, posts: Posts, look: Look, period: tuple[date, date]
-) -> Part:
+def _counted(accounts: Accounts, posts: Posts, look: Look, period: tuple[date, date]) -> Part:
     """The number of posts in a period, as somebody told it."""
     first, last = period
     place = np.flatnonzero(look.wanted)
     within = (posts.days >= day(first)) & (posts.days <= day(last))
     counted = np.bincount(posts.place[within], posts.posts[within], len(accounts))
-    columns = {
+    columns: dict[str, Cells] = {
         "account": Coded(place, accounts.keys),
         "first_day": first,
         "last_day": last,
@@ -179,15 +177,15 @@ def _last_posts(accounts: Accounts, posts: Posts, look: Look) -> Iterator[Part]:
     """One post at least on the last day that had any, and none from then to the look."""
     last = last_post_before(posts.place, posts.day, len(accounts), look.on)
     new = np.flatnonzero(look.wanted & (last >= look.before))
-    seen = {"account": Coded(new, accounts.keys), "day": last[new], "posts": 1}
+    seen: dict[str, Cells] = {"account": Coded(new, accounts.keys), "day": last[new], "posts": 1}
     yield Part("activity", len(new), {**seen, **look.told(accounts, new)})
     first = np.maximum(last + 1, look.before)
     silent = np.flatnonzero(look.wanted & (first < look.on))
-    nothing = {
+    nothing: dict[str, Cells] = {
         "account": Coded(silent, accounts.keys),
         "aspect": "posts",
         "first_day": first[silent],
-        "last_day": (look.on - 1).item(),
+        "last_day": look.on - 1,
     }
     yield Part("coverage", len(silent), {**nothing, **look.told(accounts, silent)})
 

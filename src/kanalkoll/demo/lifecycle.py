@@ -45,9 +45,7 @@ SELDOM = (
 )
 
 
-def closing_parts(
-    rng: np.random.Generator, accounts: Accounts, changes: Changes
-) -> Iterator[Part]:
+def closing_parts(rng: np.random.Generator, accounts: Accounts, changes: Changes) -> Iterator[Part]:
     """Each closing as it was decided, and again when it was over and its notice known."""
     of = np.flatnonzero(~np.isnat(accounts.closed))
     underway = of[accounts.closed[of] >= day(INTRODUCED_ON)]
@@ -68,7 +66,9 @@ def _over(rng: np.random.Generator, accounts: Accounts, of: Codes, decided: Days
     closed = accounts.closed[of]
     notice = one_of(rng, NOTICES, len(of))
     had = notice == HAD_NOTICE
-    length = np.minimum(rng.integers(1, LONGEST_NOTICE + 1, len(of)), (closed - decided).astype("int64"))
+    length = np.minimum(
+        rng.integers(1, LONGEST_NOTICE + 1, len(of)), (closed - decided).astype("int64")
+    )
     says = {
         f"says_{what}": _said(notice, rng.random(len(of)) < share)
         for what, share in (("reason", 0.9), ("alternative", 0.75), ("contact", 0.65))
@@ -83,7 +83,9 @@ def _over(rng: np.random.Generator, accounts: Accounts, of: Codes, decided: Days
         "skipped": Coded(np.where(notice == NEEDED_NONE, 0, -1), (NOT_NEEDED,)),
     }
     since = np.maximum(closed + 1, day(INTRODUCED_ON))
-    return Part("closings", len(of), {**columns, **known(since, "person", responsible_for(accounts, of))})
+    return Part(
+        "closings", len(of), {**columns, **known(since, "person", responsible_for(accounts, of))}
+    )
 
 
 def _said(notice: Codes, drawn: Flags) -> Sequence[bool | None]:
@@ -105,10 +107,23 @@ def _closing_now(rng: np.random.Generator, accounts: Accounts, of: Codes) -> Par
         "visible_first": decided + rng.integers(1, 15, len(of)),
         "visible_last": seen_on,
     }
-    return Part("closings", len(of), {**columns, **known(seen_on, "person", responsible_for(accounts, of))})
+    return Part(
+        "closings", len(of), {**columns, **known(seen_on, "person", responsible_for(accounts, of))}
+    )
 
 
-def pause_part(rng: np.random.Generator, accounts: Accounts) -> Part:
+def rest_parts(rng: np.random.Generator, accounts: Accounts) -> Iterator[Part]:
+    """Pauses, and exemptions from the graphic profile and from the frequency: all with an end."""
+    yield _pauses(rng, accounts)
+    in_use = accounts.registered & np.isnat(accounts.closed)
+    own_look = in_use & ~accounts.is_in("city-wide")
+    yield _exemptions(rng, accounts, some_of(rng, own_look, 0.04), "grafisk-profil", OWN_LOOK)
+    seldom = in_use & accounts.is_in("seasonal", "event")
+    yield _exemptions(rng, accounts, some_of(rng, seldom, 0.2), "publiceringsfrekvens", SELDOM)
+    yield _theatre_as_a_whole()
+
+
+def _pauses(rng: np.random.Generator, accounts: Accounts) -> Part:
     """Accounts that rest for some weeks or months, by a notice with an end."""
     of = some_of(rng, accounts.registered & ~accounts.is_in("city-wide"), 0.045)
     first = some_days(rng, date(2025, 10, 1), date(2027, 1, 29), len(of))
@@ -122,16 +137,6 @@ def pause_part(rng: np.random.Generator, accounts: Accounts) -> Part:
         "reason": Coded(rng.integers(0, len(RESTS), len(of)), RESTS),
     }
     return Part("pauses", len(of), {**columns, **_by_decision(rng, accounts, of, first - 7)})
-
-
-def exemption_parts(rng: np.random.Generator, accounts: Accounts) -> Iterator[Part]:
-    """Exemptions from the graphic profile and from the frequency, each with an end."""
-    in_use = accounts.registered & np.isnat(accounts.closed)
-    own_look = in_use & ~accounts.is_in("city-wide")
-    yield _exemptions(rng, accounts, some_of(rng, own_look, 0.04), "grafisk-profil", OWN_LOOK)
-    seldom = in_use & accounts.is_in("seasonal", "event")
-    yield _exemptions(rng, accounts, some_of(rng, seldom, 0.2), "publiceringsfrekvens", SELDOM)
-    yield _theatre_as_a_whole()
 
 
 def _exemptions(

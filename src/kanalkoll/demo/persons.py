@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kanalkoll.demo.columns import Codes, Coded
+from kanalkoll.demo.columns import Coded, Codes
 
 OF_EACH_UNIT = 9
 """So many people of every unit have to do with its accounts."""

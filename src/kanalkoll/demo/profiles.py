@@ -139,7 +139,7 @@ def _texts(accounts: Accounts, seen: Seen) -> Part:
 
 
 def _text(home: str, in_full: bool, mask: int) -> str:  # noqa: FBT001  (a row of a table)
-    """The items of a unit whose bits are set in ``mask``, in full or those that have a short form."""
+    """The items of a unit whose bits are set in ``mask``: in full, or those with a short form."""
     wordings = unit_wordings(home)
     said = [item for place, item in enumerate(ITEMS) if mask >> place & 1]
     if in_full:
@@ -156,7 +156,9 @@ def _links(accounts: Accounts, seen: Seen) -> Part:
     columns: dict[str, Cells] = {
         "account": Coded(of, accounts.keys),
         "field": "link-field",
-        "value": Coded(accounts.home[of], [organisation()[home].website for home in accounts.homes]),
+        "value": Coded(
+            accounts.home[of], [organisation()[home].website for home in accounts.homes]
+        ),
         "valid_from": on,
     }
     return Part("profiles", len(of), {**columns, **_by_somebody(accounts, of, on)})
@@ -164,7 +166,9 @@ def _links(accounts: Accounts, seen: Seen) -> Part:
 
 def _has_long_text(accounts: Accounts, of: Codes) -> Flags:
     """Whether the accounts are on a platform whose profile holds a long text."""
-    return np.array([channel.bio_place == "long-text" for channel in CHANNELS])[accounts.channel[of]]
+    return np.array([channel.bio_place == "long-text" for channel in CHANNELS])[
+        accounts.channel[of]
+    ]
 
 
 def _by_somebody(accounts: Accounts, of: Codes, on: Days) -> dict[str, Cells]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kanalkoll.demo.accounts import CATEGORIES, Accounts, day
+from kanalkoll.demo.accounts import Accounts, day
+from kanalkoll.demo.candidates import CATEGORIES
 from kanalkoll.demo.channels import CHANNELS
 from kanalkoll.demo.columns import NO_DAY, Cells, Coded, Codes, Days, Flags, Part, known
 from kanalkoll.demo.draw import some_days, some_of, working_days_before
@@ -42,7 +43,9 @@ class Changes:
 def draw_changes(rng: np.random.Generator, accounts: Accounts) -> Changes:
     """When closings were decided, and which accounts changed type while being watched."""
     lead = rng.integers(45, 161, len(accounts))
-    changed = some_days(rng, INTRODUCED_ON.replace(month=10), LAST_DAY.replace(month=2, day=26), len(accounts))
+    changed = some_days(
+        rng, INTRODUCED_ON.replace(month=10), LAST_DAY.replace(month=2, day=26), len(accounts)
+    )
     settled = accounts.opened < changed - 60
     may = accounts.professional & accounts.is_on("instagram", "tiktok") & settled
     drawn = may & np.isnat(accounts.closed) & (rng.random(len(accounts)) < TYPE_CHANGES)
@@ -94,7 +97,7 @@ class _Version:
 
 
 def _versions(accounts: Accounts, of: Codes, types: Coded, version: _Version) -> Part:
-    handles = accounts.handles[of]
+    handles = [accounts.handles[place] for place in of]
     channels = [CHANNELS[channel] for channel in accounts.channel[of]]
     found = ~accounts.registered[of]
     columns: dict[str, Cells] = {
@@ -120,7 +123,9 @@ def _types(accounts: Accounts, not_yet: Flags) -> Coded:
     professional = [channel.professional_type for channel in CHANNELS]
     creator = len(CHANNELS) * 2
     codes = accounts.channel + np.where(accounts.professional & ~not_yet, len(CHANNELS), 0)
-    by_one_person = accounts.professional & ~not_yet & ~accounts.own_name & accounts.is_on("instagram")
+    by_one_person = (
+        accounts.professional & ~not_yet & ~accounts.own_name & accounts.is_on("instagram")
+    )
     codes = np.where(by_one_person & (accounts.home % 7 == 0), creator, codes)
     return Coded(np.where(accounts.registered, codes, -1), [*plain, *professional, "creator"])
 
@@ -143,7 +148,9 @@ def decision_part(rng: np.random.Generator, accounts: Accounts, changes: Changes
     numbers = case_numbers(rng, accounts, of, decided)
     heads = [HEADS.get(organisation()[home].kind, "") for home in accounts.homes]
     columns: dict[str, Cells] = {
-        "decision": [f"{n.replace(' ', '-').replace('/', '-')}-{at}" for at, n in enumerate(numbers)],
+        "decision": [
+            f"{n.replace(' ', '-').replace('/', '-')}-{at}" for at, n in enumerate(numbers)
+        ],
         "account": Coded(of, accounts.keys),
         "kind": Coded(kinds, ("open", "close", "change")),
         "decided_on": decided,
@@ -162,4 +169,7 @@ def case_numbers(
     diaries = [organisation()[accounts.homes[home]].diary for home in accounts.home[of]]
     years = decided.astype("datetime64[Y]").astype("int64") + 1970
     numbers = rng.integers(1, 420, len(of))
-    return [f"{diary} {year}/{number}" for diary, year, number in zip(diaries, years, numbers, strict=True)]
+    return [
+        f"{diary} {year}/{number}"
+        for diary, year, number in zip(diaries, years, numbers, strict=True)
+    ]

@@ -46,7 +46,8 @@ def day_factors(days: Days) -> Reals:
     """How much is published each day, as a share of an ordinary working day."""
     quiet = np.isin(days, _quiet_days(days))
     factors = np.asarray(WEEKDAYS)[weekdays(days)] * np.where(quiet, HOLIDAY, 1.0)
-    return factors * _course_of_the_year(days)
+    told: Reals = factors * _course_of_the_year(days)
+    return told
 
 
 def season_factors(days: Days, first: Codes, last: Codes) -> Reals:
@@ -56,16 +57,19 @@ def season_factors(days: Days, first: Codes, last: Codes) -> Reals:
     """
     month = months(days)[None, :]
     start, end = first[:, None], last[:, None]
-    within = np.where(start <= end, (month >= start) & (month <= end), (month >= start) | (month <= end))
+    within = np.where(
+        start <= end, (month >= start) & (month <= end), (month >= start) | (month <= end)
+    )
     return np.where(start == 0, True, within).astype("float64")
 
 
 def _course_of_the_year(days: Days) -> Reals:
-    """The course of the year, with the leap day as 1 March."""
+    """The share that the course of the year gives each day."""
     knots = [(date(2025, month, day) - date(2025, 1, 1)).days for (month, day), _ in YEAR]
     shares = [share for _, share in YEAR]
     day_of_year = (days - days.astype("datetime64[Y]")).astype("int64")
-    return np.interp(day_of_year, knots, shares)
+    course: Reals = np.interp(day_of_year, knots, shares)
+    return course
 
 
 def _quiet_days(days: Days) -> Days:

@@ -73,14 +73,18 @@ def _earlier(one: Days, other: Days) -> Days:
     return np.where(np.isnat(one) | (other < one), other, one)
 
 
-def _successors(
-    rng: np.random.Generator, accounts: Accounts, of: Codes, terms: Terms
-) -> Part:
+def _successors(rng: np.random.Generator, accounts: Accounts, of: Codes, terms: Terms) -> Part:
     """Some who were appointed for a time are followed; never after the account's end."""
     last = terms.last[of]
     open_after = ~np.isnat(last) & ~(accounts.closed[of] <= last)
     followed = of[open_after & (rng.random(len(of)) < SUCCEEDED)]
-    return _roles(accounts, "responsible", followed, followed + 3, Terms(terms.last + 1, _ends_known(accounts)))
+    return _roles(
+        accounts,
+        "responsible",
+        followed,
+        followed + 3,
+        Terms(terms.last + 1, _ends_known(accounts)),
+    )
 
 
 def _several(accounts: Accounts, role: str, number: Codes, most: int) -> Part:

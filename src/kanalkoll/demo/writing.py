@@ -30,7 +30,7 @@ def write_demo(
     written.
     """
     tables = demo_tables(seed=seed, scale=scale)
-    write_whole(folder, lambda inside: _write_tables(inside, tables, as_format))
+    write_whole(folder, lambda inside: write_tables(inside, tables, as_format))
 
 
 def write_whole(folder: Path, fill: Callable[[Path], None]) -> None:
@@ -54,7 +54,8 @@ def write_whole(folder: Path, fill: Callable[[Path], None]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _write_tables(folder: Path, tables: Mapping[str, Any], as_format: Format) -> None:
+def write_tables(folder: Path, tables: Mapping[str, Any], as_format: Format) -> None:
+    """Write each Arrow table into ``folder`` under its name."""
     for name, table in tables.items():
         path = folder / f"{name}.{as_format}"
         if as_format == "csv":
