@@ -20,16 +20,15 @@ from kanalkoll.core.kinds.base import (
     whole,
 )
 from kanalkoll.core.kinds.days import Days
-from kanalkoll.core.kinds.posting import Span, observe_spans
+from kanalkoll.core.kinds.posting import observe_spans, seen_in
+from kanalkoll.core.kinds.spans import Span
+from kanalkoll.core.kinds.totals import LOOK
 from kanalkoll.core.kinds.values import Number, number
 from kanalkoll.core.language import Text
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
     from kanalkoll.core.relations import BooleanValue, IntegerValue, StringValue, Table
-
-PREFIX = "active"
-
 
 class ActiveOrClosed(Params, frozen=True, tag="active-or-closed", tag_field="kind"):
     """At least ``at_least`` posts in the last ``within`` whole periods, or the account is closing.
@@ -66,6 +65,7 @@ class ActiveOrClosedKind(RuleKind[ActiveOrClosed]):
     params = ActiveOrClosed
     title = Text(sv="Aktivt eller avslutat", en="Active or closed")
     evidence = "activity"
+    looks_with = LOOK
 
     def needs(self, p: ActiveOrClosed) -> frozenset[Need]:
         """Posts, and that somebody looked for them."""
@@ -74,7 +74,7 @@ class ActiveOrClosedKind(RuleKind[ActiveOrClosed]):
 
     def observe(self, facts: Facts, rules: Sequence[ActiveOrClosed], days: Days) -> Observed:
         """Posts in the window of every rule, in one pass."""
-        return observe_spans(facts, [p.span for p in rules], days, prefix=PREFIX)
+        return observe_spans(facts, rules, days)
 
     def applies(self, row: Table, p: ActiveOrClosed) -> BooleanValue:
         """While the account is in use, is not being closed, and was not at rest all the time."""
@@ -128,4 +128,4 @@ class ActiveOrClosedKind(RuleKind[ActiveOrClosed]):
         return p.span.on(day)
 
     def _of(self, row: Table, p: ActiveOrClosed, what: str) -> IntegerValue:
-        return row[f"{PREFIX}_{p.span.key}_{what}"]
+        return seen_in(row, p.span, what)

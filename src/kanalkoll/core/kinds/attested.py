@@ -75,7 +75,7 @@ class AttestedKind(RuleKind[Attested]):
         return Observed(
             held=tuple(parts),
             measures=tuple(measures),
-            lasting=tuple(measures[1::2]),
+            lasting=tuple((name, 1) for name in measures[1::2]),
             due=lambda row, p: lapses(row, _measure(p.statement, "yes", _months(p)), 1),
         )
 

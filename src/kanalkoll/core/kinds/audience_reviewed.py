@@ -64,7 +64,7 @@ class AudienceReviewedKind(RuleKind[AudienceReviewed]):
         return Observed(
             held=tuple(parts),
             measures=tuple(measures),
-            lasting=tuple(measures[::2]),
+            lasting=tuple((name, 1) for name in measures[::2]),
             due=lambda row, p: lapses(row, self._key(p), 1),
         )
 

@@ -158,18 +158,18 @@ class Observed:
     ``held``: dated facts, made by :func:`held`: from ``first`` up to ``until``
     the measure with that place in ``measures`` is so much more. The judge sums
     them, one row an account and day.
-    ``lasting``: the measures of which the kind asks, for ``due``, until when
-    their facts hold: a list column ``<measure>_until``, latest first.
-    ``series``: one row an account with list columns (running totals at cuts in
-    time), and ``from_series`` the measures that they give on the asked day
-    with a certain index.
+    ``lasting``: of which measures, and for how many of their facts, ``due``
+    asks until when they hold; :func:`lapses` reads the answer.
+    ``series``: one row an account with what lies in stretches of time, and
+    ``from_series`` the measures that it gives on the asked day with a certain
+    index.
     ``due``: the first day on which a rule is broken if nothing more happens,
     seen from the last asked day; NULL where that day never comes.
     """
 
     held: tuple[Table, ...] = ()
     measures: tuple[str, ...] = ()
-    lasting: tuple[str, ...] = ()
+    lasting: tuple[tuple[str, int], ...] = ()
     series: Table | None = None
     from_series: Callable[[Table, IntegerValue], Mapping[str, Value]] | None = None
     due: Callable[[Table, Any], DateValue] | None = None
@@ -183,6 +183,13 @@ class RuleKind(ABC, Generic[P]):
     title: ClassVar[Text]
     evidence: ClassVar[str]
     """The fact table that evidence for this kind stands in."""
+    looks_with: ClassVar[str | None] = None
+    """Kinds that name the same look share one pass over the facts."""
+
+    @property
+    def look(self) -> str:
+        """The name of the pass over the facts that this kind reads from."""
+        return self.looks_with or self.name
 
     @abstractmethod
     def needs(self, p: P) -> frozenset[Need]:
@@ -282,9 +289,14 @@ def _small(measure: IntegerValue | int) -> IntegerValue:
     return ibis.literal(measure, type="int16") if isinstance(measure, int) else measure
 
 
+def until_name(measure: str, at_least: int) -> str:
+    """The column that tells until when ``at_least`` facts of ``measure`` hold."""
+    return f"{measure}_until_{at_least}"
+
+
 def lapses(row: Table, measure: str, at_least: int | None) -> DateValue:
     """The day from which fewer than ``at_least`` facts of a lasting measure hold."""
     if not at_least:
         return ibis.null("date")
-    day = row[f"{measure}_until"][at_least - 1]
+    day = row[until_name(measure, at_least)]
     return ibis.ifelse(day < ibis.date(END_OF_TIME), day, ibis.null("date"))

@@ -54,7 +54,7 @@ class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
 
     def observe(self, facts: Facts, rules: Sequence[GoalsMeasurable], days: Days) -> Observed:
         """Goals that hold: those surely measurable, and those of which it is not known."""
-        del rules, days
+        del days
         goals, looked = _goals_by_type(facts), facts.coverage("goals")
         # Measurable, surely not, or not known: place 0, none, or 1.
         place = ibis.cases((goals.measurable, 0), (goals.measurable.isnull(), 1)).cast("int16")
@@ -64,7 +64,7 @@ class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
                 held(looked, 2, first=looked.first_day, until=looked.until),
             ),
             measures=("goals_sure", "goals_unsure", "goals_looked"),
-            lasting=("goals_sure",),
+            lasting=tuple(("goals_sure", n) for n in sorted({number(p.at_least) or 1 for p in rules})),
             due=lambda row, p: lapses(row, "goals_sure", number(p.at_least)),
         )
 

@@ -1,30 +1,28 @@
 """Looking at posts: how many fell in each window, and how much of it was observed.
 
-Two kinds of rule count posts; both look through this. The heavy table is read
-once: posts are summed between *cuts* (all first days and ends of all windows
-asked about), each account's running totals become one list, and the count in
-a window is the difference of two places in that list.
+Two kinds of rule count posts; both look through this, so that the heavy table
+is read once for all of them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kanalkoll.core.calendar import Per, period_start, shift, starts_between, window
+from kanalkoll.core.calendar import Per, shift, starts_between
 from kanalkoll.core.kinds.base import Facts, Observed, islands
 from kanalkoll.core.kinds.days import Days, day_number, epoch_day, whole_numbers
+from kanalkoll.core.kinds.spans import Cuts, Span, off_name
+from kanalkoll.core.kinds.totals import LOOK, Totals, filled
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
     from kanalkoll.core.relations import ArrayValue, DateValue, IntegerValue, Table, Value
 
-MOST_AHEAD = 60
-"""So many period ends ahead a breach is looked for; a longer span gives no ``due``."""
+SEEN = ("posts", "days", "covered", "off", "length", "told_low", "told_high")
+"""What is known of a span: posts, days with posts, days observed, periods that count for
+nothing (a pause touches them, or they began before the account was opened), days in all, and
+at least and at most so many posts by what people counted (NULL where nobody did)."""
 
 
 class Frequency(Protocol):
@@ -42,182 +40,75 @@ class Frequency(Protocol):
         """How many are needed when so many periods count; ``None``: nobody has said."""
 
 
-class Span(NamedTuple):
-    """The last ``periods`` whole periods before a day."""
-
-    per: Per
-    periods: int
-
-    @property
-    def key(self) -> str:
-        """Prefix of the measures of this span."""
-        return f"last_{self.periods}_{self.per.replace('-', '_')}"
-
-    @property
-    def off(self) -> str:
-        """Name of the running total of periods that count for nothing."""
-        return off_name(self.per)
-
-    def on(self, day: date) -> tuple[date, date]:
-        """The window [first day, end) looked at on ``day``."""
-        return window(day, self.per, self.periods)
-
-    def ahead(self, day: date) -> list[date]:
-        """The days after ``day`` on which the window moves, until it holds nothing of today."""
-        start = period_start(day, self.per)
-        steps = self.periods + 1
-        return [shift(start, step, self.per) for step in range(1, min(steps, MOST_AHEAD) + 1)]
+def seen_in(row: Table, span: Span, what: str) -> IntegerValue:
+    """One of :data:`SEEN` for a span, on a row of the judge."""
+    return row[f"{span.key}_{what}"]
 
 
-def off_name(per: Per) -> str:
-    """Name of the running total of periods of this length that count for nothing."""
-    return f"off_{per.replace('-', '_')}"
-
-
-@dataclass(frozen=True)
-class Cuts:
-    """The cuts in time for some spans and days: ``points`` in order.
-
-    *Place* k of a running total is what lies before ``points[k]``.
-    """
-
-    spans: tuple[Span, ...]
-    days: Days
-    prefix: str
-
-    @cached_property
-    def points(self) -> list[date]:
-        """Every first day and end of a window asked about or ahead, each once, in order."""
-        found = {self.days.last + timedelta(days=1)}
-        for span in self.spans:
-            for day in [*self.days.asked, *span.ahead(self.days.last)]:
-                found.update(span.on(day))
-        return sorted(found)
-
-    def place(self, day: date) -> int:
-        """The place of a cut."""
-        return bisect_right(self.points, day) - 1
-
-    def segment_of(self, day: DateValue) -> IntegerValue:
-        """Between which cuts a day lies: 0 from the first cut to the second, and so on."""
-        first = self.points[0]
-        offset = (day_number(day) - epoch_day(first)).cast("int32")
-        return whole_numbers(self._segments, "int32")[offset]
-
-    @cached_property
-    def _segments(self) -> list[int]:
-        last = (self.points[-1] - self.points[0]).days
-        return [self.place(self.points[0] + timedelta(days=ahead)) for ahead in range(last)]
-
-    def total(self, row: Table, what: str, span: Span, at: IntegerValue) -> IntegerValue:
-        """Sum of ``what`` in the span's window on the asked day with index ``at``."""
-        totals = row[f"{self.prefix}_{what}"]
-        windows = [span.on(day) for day in self.days.asked]
-        starts = whole_numbers([self.place(first) for first, _ in windows], "int32")
-        ends = whole_numbers([self.place(end) for _, end in windows], "int32")
-        if len(windows) == 1:
-            return totals[self.place(windows[0][1])] - totals[self.place(windows[0][0])]
-        return totals[ends[at]] - totals[starts[at]]
-
-    def total_ahead(self, row: Table, what: str, span: Span, day: date) -> IntegerValue:
-        """Sum of ``what`` in the window of a day to come, with nothing more happening."""
-        first, end = span.on(day)
-        totals = row[f"{self.prefix}_{what}"]
-        return totals[self.place(end)] - totals[self.place(first)]
-
-
-def observe_spans(facts: Facts, spans: Sequence[Span], days: Days, *, prefix: str) -> Observed:
-    """Posts, days with posts, days observed and periods off in each span, all in one pass.
-
-    Measures of a span (its key first): ``posts``, ``days``, ``covered`` (days),
-    ``off`` (periods with a pause in them, or begun before the account was
-    opened), and ``told_low`` / ``told_high`` (NULL where nobody counted).
-    """
-    cuts = Cuts(tuple(sorted(set(spans))), days, prefix)
-    series = _running_totals(facts, cuts)
+def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Observed:
+    """Everything in :data:`SEEN` for each rule's span, all in one pass."""
+    cuts = Cuts(tuple(sorted({rule.span for rule in rules})), days)
+    offs = {off_name(span.per): span.per for span in cuts.spans}
+    totals = Totals(cuts, ("posts", "days", "covered", *offs))
+    parts = [_posts(facts, cuts), _covered(facts, cuts)]
+    parts += [_off(facts, cuts, per).rename({name: "off"}) for name, per in offs.items()]
+    series = totals.table(filled(parts, totals.measures), facts)
     told = not facts.is_empty("activity_totals")
     if told:
-        counted = _told(facts, f"{prefix}_told")
-        series = series.left_join(counted, "account").select(series, counted[f"{prefix}_told"])
+        counted = _told(facts)
+        series = series.outer_join(counted, "account").select(
+            account=ibis.coalesce(series.account, counted.account),
+            **{name: series[name] for name in series.columns if name != "account"},
+            **{_TOLD: counted[_TOLD]},
+        )
 
     def from_series(row: Table, at: IntegerValue) -> Mapping[str, Value]:
         found: dict[str, Value] = {}
         for span in cuts.spans:
-            for what in ("posts", "days", "covered", span.off):
-                name = "off" if what == span.off else what
-                total = ibis.coalesce(cuts.total(row, what, span, at), 0)
-                found[f"{prefix}_{span.key}_{name}"] = total
             lengths = [(end - first).days for first, end in map(span.on, days.asked)]
-            found[f"{prefix}_{span.key}_length"] = whole_numbers(lengths, "int64")[at]
             nothing = ibis.null("int64")
-            low, high = _told_in(row[f"{prefix}_told"], span, days, at) if told else (nothing, nothing)
-            found[f"{prefix}_{span.key}_told_low"] = low
-            found[f"{prefix}_{span.key}_told_high"] = high
+            low, high = _told_in(row[_TOLD], span, days, at) if told else (nothing, nothing)
+            seen = {
+                **{what: totals.on(row, what, span, at) for what in ("posts", "days", "covered")},
+                "off": totals.on(row, span.off, span, at),
+                "length": whole_numbers(lengths, "int64")[at],
+                "told_low": low,
+                "told_high": high,
+            }
+            found |= {f"{span.key}_{what}": value for what, value in seen.items()}
         return found
 
-    def due(row: Table, rule: Frequency) -> DateValue:
-        span = rule.span
-        if rule.least_over(ibis.literal(1)) is None or span.periods > MOST_AHEAD:
+    return Observed(
+        series=series,
+        from_series=from_series,
+        due=lambda row, rule: _due(row, rule, totals),
+    )
+
+
+def _due(row: Table, rule: Frequency, totals: Totals) -> DateValue:
+    """The first day to come whose window, with no further posts, holds too few."""
+    span = rule.span
+    breaks = []
+    for day, places in totals.cuts.places_ahead(span):
+        have = totals.ahead(row, rule.counts, places)
+        least = rule.least_over(span.periods - totals.ahead(row, span.off, places))
+        if least is None:
             return ibis.null("date")
-        breaks = [
-            (
-                cuts.total_ahead(row, rule.counts, span, day)
-                < rule.least_over(span.periods - cuts.total_ahead(row, span.off, span, day)),
-                ibis.date(day),
-            )
-            for day in span.ahead(days.last)
-        ]
-        return ibis.cases(*breaks, else_=ibis.null("date"))
-
-    return Observed(series=series, from_series=from_series, due=due)
+        breaks.append((have < least, ibis.date(day)))
+    return ibis.cases(*breaks, else_=ibis.null("date")) if breaks else ibis.null("date")
 
 
-def _running_totals(facts: Facts, cuts: Cuts) -> Table:
-    """One row an account: lists of running totals, place k = before cut k."""
-    pers = sorted({span.per for span in cuts.spans})
-    offs = {off_name(per): per for per in pers}
-    measures = ["posts", "days", "covered", *offs]
-    keys = facts.numbers()
-    parts = [_posts(facts, cuts), _covered(facts, cuts)]
-    parts += [_off(facts, cuts, per).rename({name: "off"}) for name, per in offs.items()]
-    rows = ibis.union(*(_filled(part, measures) for part in parts))
-    rows = rows.join(keys, "account").select("number", "segment", *measures)
-    blank = keys.select(
-        "number", segment=ibis.range(len(cuts.points)).unnest().cast("int32"),
-        **{name: ibis.literal(0, type="int64") for name in measures},
-    )
-    dense = ibis.union(rows, blank)
-    dense = dense.group_by("number", "segment").agg(
-        **{name: dense[name].sum().cast("int64") for name in measures}
-    )
-    before = ibis.window(group_by="number", order_by="segment", preceding=(None, 1))
-    running = dense.select(
-        "number", "segment",
-        **{name: ibis.coalesce(dense[name].sum().over(before), 0).cast("int64") for name in measures},
-    )
-    lists = running.group_by("number").agg(
-        **{
-            f"{cuts.prefix}_{name}": running[name].collect(order_by=running.segment)
-            for name in measures
-        }
-    )
-    return lists.join(keys, "number").select(
-        "account", *(f"{cuts.prefix}_{name}" for name in measures)
-    )
-
-
-def _filled(part: Table, measures: Sequence[str]) -> Table:
-    zero = ibis.literal(0, type="int64")
-    return part.select(
-        "account", "segment", **{m: part[m] if m in part.columns else zero for m in measures}
-    )
+def _segment_of(cuts: Cuts, day: DateValue) -> IntegerValue:
+    """The segment in which a day from the first cut up to the last lies."""
+    offset = (day_number(day) - epoch_day(cuts.points[0])).cast("int32")
+    return whole_numbers(cuts.segments)[offset]
 
 
 def _posts(facts: Facts, cuts: Cuts) -> Table:
     """Posts and days with posts between the cuts; nothing after the last asked day."""
     rows = facts.table("activity")
     rows = rows.filter(rows.day >= cuts.points[0], rows.day <= cuts.days.last)
-    rows = rows.select("account", "posts", segment=cuts.segment_of(rows.day))
+    rows = rows.select("account", "posts", segment=_segment_of(cuts, rows.day))
     return rows.group_by("account", "segment").agg(
         posts=rows.posts.sum().cast("int64"), days=rows.count().cast("int64")
     )
@@ -273,13 +164,16 @@ def _off(facts: Facts, cuts: Cuts, per: Per) -> Table:
     )
 
 
-def _told(facts: Facts, name: str) -> Table:
+_TOLD = f"{LOOK}_told"
+
+
+def _told(facts: Facts) -> Table:
     """What people counted: one row an account with a list of (first, until, posts)."""
     rows = facts.table("activity_totals")
     entry = ibis.struct(
         {"first": day_number(rows.first_day), "until": day_number(rows.until), "posts": rows.posts}
     )
-    return rows.group_by("account").agg(**{name: entry.collect()})
+    return rows.group_by("account").agg(**{_TOLD: entry.collect()})
 
 
 def _told_in(

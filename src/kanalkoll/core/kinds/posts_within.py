@@ -20,16 +20,15 @@ from kanalkoll.core.kinds.base import (
     whole,
 )
 from kanalkoll.core.kinds.days import Days
-from kanalkoll.core.kinds.posting import Span, observe_spans
+from kanalkoll.core.kinds.posting import observe_spans, seen_in
+from kanalkoll.core.kinds.spans import Span
+from kanalkoll.core.kinds.totals import LOOK
 from kanalkoll.core.kinds.values import Number, number
 from kanalkoll.core.language import Text
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
     from kanalkoll.core.relations import BooleanValue, IntegerValue, StringValue, Table
-
-PREFIX = "within"
-
 
 class PostsWithin(Params, frozen=True, tag="posts-within", tag_field="kind"):
     """How often an account is to publish.
@@ -64,6 +63,7 @@ class PostsWithinKind(RuleKind[PostsWithin]):
     params = PostsWithin
     title = Text(sv="Publicering", en="Publishing")
     evidence = "activity"
+    looks_with = LOOK
 
     def needs(self, p: PostsWithin) -> frozenset[Need]:
         """Posts, and that somebody looked for them."""
@@ -72,7 +72,7 @@ class PostsWithinKind(RuleKind[PostsWithin]):
 
     def observe(self, facts: Facts, rules: Sequence[PostsWithin], days: Days) -> Observed:
         """Posts in the window of every rule, in one pass."""
-        return observe_spans(facts, [p.span for p in rules], days, prefix=PREFIX)
+        return observe_spans(facts, rules, days)
 
     def applies(self, row: Table, p: PostsWithin) -> BooleanValue:
         """While the account is in use, and some period of the window was not a pause."""
@@ -118,7 +118,7 @@ class PostsWithinKind(RuleKind[PostsWithin]):
         return p.span.on(day)
 
     def _of(self, row: Table, p: PostsWithin, what: str) -> IntegerValue:
-        return row[f"{PREFIX}_{p.span.key}_{what}"]
+        return seen_in(row, p.span, what)
 
     def _periods(self, row: Table, p: PostsWithin) -> IntegerValue:
         return p.span.periods - self._of(row, p, "off")

@@ -78,7 +78,7 @@ class RolesFilledKind(RuleKind[RolesFilled]):
 
     def observe(self, facts: Facts, rules: Sequence[RolesFilled], days: Days) -> Observed:
         """How many persons hold each role, and whether all of them are known."""
-        del rules, days
+        del days
         holders, looked = facts.table("roles"), facts.coverage("roles")
         place = holders.role.cases(*((role, place_) for place_, role in enumerate(ROLES)))
         every = tuple(f"role_{role}" for role in ROLES)
@@ -89,7 +89,7 @@ class RolesFilledKind(RuleKind[RolesFilled]):
                 held(looked, len(ROLES), first=looked.first_day, until=looked.until),
             ),
             measures=(*every, "roles_looked"),
-            lasting=every,
+            lasting=_lasting(rules),
             due=_due,
         )
 
@@ -145,6 +145,12 @@ def _bounds(staffing: Staffing) -> Bounds:
 
 def _met(row: Table, staffing: Staffing) -> BooleanValue:
     return within(_persons(row, staffing.role), _bounds(staffing))
+
+
+def _lasting(rules: Sequence[RolesFilled]) -> tuple[tuple[str, int], ...]:
+    """Each role with each number of holders that some rule asks for."""
+    asked = {(f"role_{s.role}", number(s.at_least) or 0) for p in rules for s in p.roles}
+    return tuple(sorted(pair for pair in asked if pair[1]))
 
 
 def _due(row: Table, p: RolesFilled) -> DateValue:

@@ -1,0 +1,94 @@
+"""Windows of whole periods, and the cuts in time that they make."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from kanalkoll.core.calendar import Per, period_start, shift, window
+from kanalkoll.core.kinds.days import Days
+
+MOST_AHEAD = 60
+"""So many period ends ahead a breach is looked for; a longer span gives no ``due``."""
+
+
+def off_name(per: Per) -> str:
+    """Name of the running total of periods of this length that count for nothing."""
+    return f"off_{per.replace('-', '_')}"
+
+
+class Span(NamedTuple):
+    """The last ``periods`` whole periods before a day."""
+
+    per: Per
+    periods: int
+
+    @property
+    def key(self) -> str:
+        """Prefix of the measures of this span."""
+        return f"last_{self.periods}_{self.per.replace('-', '_')}"
+
+    @property
+    def off(self) -> str:
+        """Name of the running total of periods that count for nothing."""
+        return off_name(self.per)
+
+    def on(self, day: date) -> tuple[date, date]:
+        """The window [first day, end) looked at on ``day``."""
+        return window(day, self.per, self.periods)
+
+    def ahead(self, day: date) -> list[date]:
+        """The days after ``day`` on which the window moves, until it holds nothing of today.
+
+        Empty when there are too many of them to be of use.
+        """
+        if self.periods > MOST_AHEAD:
+            return []
+        start = period_start(day, self.per)
+        return [shift(start, step, self.per) for step in range(1, self.periods + 2)]
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """The cuts in time that the windows of some spans make on some days.
+
+    A *place* is the number of a cut in ``points``; the *segment* with number k
+    reaches from cut k up to cut k + 1.
+    """
+
+    spans: tuple[Span, ...]
+    days: Days
+
+    @cached_property
+    def points(self) -> list[date]:
+        """Every first day and end of a window asked about or ahead, each once, in order."""
+        found = {self.days.last + timedelta(days=1)}
+        for span in self.spans:
+            for day in [*self.days.asked, *span.ahead(self.days.last)]:
+                found.update(span.on(day))
+        return sorted(found)
+
+    @cached_property
+    def segments(self) -> list[int]:
+        """For each day from the first cut up to the last: the segment in which it lies."""
+        length = (self.points[-1] - self.points[0]).days
+        return [self.place(self.points[0] + timedelta(days=ahead)) for ahead in range(length)]
+
+    def place(self, day: date) -> int:
+        """The place of the last cut that is not after ``day``."""
+        return bisect_right(self.points, day) - 1
+
+    def places(self, span: Span) -> list[tuple[int, int]]:
+        """For each asked day, the places where the span's window begins and ends."""
+        return [self._pair(span, day) for day in self.days.asked]
+
+    def places_ahead(self, span: Span) -> list[tuple[date, tuple[int, int]]]:
+        """For each day to come on which the window moves: that day and the window's places."""
+        return [(day, self._pair(span, day)) for day in span.ahead(self.days.last)]
+
+    def _pair(self, span: Span, day: date) -> tuple[int, int]:
+        first, end = span.on(day)
+        return self.place(first), self.place(end)
