@@ -1,4 +1,4 @@
-"""What a snapshot is: parts of rows, a manifest, and a name that the rows alone decide.
+r"""What a snapshot is: parts of rows, a manifest, and a name that the rows alone decide.
 
 A snapshot freezes all facts. It is cut into *parts*, one a table, or one a
 table and month. A part is addressed by the hash of its **rows**, not of the
@@ -124,24 +124,22 @@ def manifest_place(manifest: Manifest) -> str:
 
 
 def row_line(values: Sequence[Value]) -> str:
-    """One row as text that can be told apart from every other row.
+    """One row as text that can be told apart from every other row of its table.
 
-    Each value is written as a netstring (length in bytes, colon, UTF-8, comma),
-    so that no separator has to be escaped; a missing value is ``-,``. Days are
-    ISO 8601; moments are UTC with six decimals and ``Z``.
+    Every value ends with a comma. Text has its length in bytes of UTF-8 and a
+    colon before it (a netstring), so that nothing in it has to be escaped; a
+    missing value is ``-``; days are ISO 8601, moments too, in UTC with six decimals
+    and ``Z``; integers are decimal; truth values ``true`` and ``false``.
     """
-    return "".join(map(_netstring, values))
+    return "".join(f"{_canonical(value)}," for value in values)
 
 
-def _netstring(value: Value) -> str:
-    text = _canonical(value)
-    return "-," if text is None else f"{len(text.encode())}:{text},"
-
-
-def _canonical(value: Value) -> str | None:
+def _canonical(value: Value) -> str:
     match value:
-        case None | str():
-            return value
+        case None:
+            return "-"
+        case str():
+            return f"{len(value.encode())}:{value}"
         case bool():
             return "true" if value else "false"
         case datetime():

@@ -36,7 +36,7 @@ class Checked:
 
 def check(staged: Staged, table: FactTable) -> Checked:
     """Everything that must hold in ``table`` and between it and the tables it refers to."""
-    if _is_empty(staged.connection, table):
+    if table.name not in staged.files or _is_empty(staged.connection, table):
         return Checked((), unique=True)
     problems = list(_broken_rules(staged, table))
     if _each_account_once_a_day(staged, table):

@@ -10,7 +10,7 @@ from kanalkoll.core.errors import Problem
 from kanalkoll.core.language import Text
 from kanalkoll.engines.duckdb.cells import shown
 
-PIECE = 1 << 20
+PIECE = 1 << 18
 """Bytes looked at in one go."""
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

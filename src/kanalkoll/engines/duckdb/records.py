@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TextIO
 
@@ -78,7 +79,7 @@ def _delimiter(file: TextIO) -> str:
 def _numbered(rows: Iterator[list[str]], path: Path) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
-        for number, row in enumerate(rows, start=1):  # noqa: B007  (used below)
+        for number, row in enumerate(rows, start=1):
             if row:
                 yield number, row
     except csv.Error as error:
@@ -228,10 +229,10 @@ def _parquet_records(
     )
     source = f"read_parquet({quoted(path)}, hive_partitioning = false)"
     rows = connection.execute(f"SELECT {columns} FROM {source}")
-    number = 0
+    numbers = count(1)
     while batch := rows.fetchmany(ROWS_AT_A_TIME):
-        for number, row in enumerate(batch, start=number + 1):
-            yield number, dict(zip(types, row, strict=True))
+        for row in batch:
+            yield next(numbers), dict(zip(types, row, strict=True))
 
 
 def _wild_name(path: Path) -> Problem:

@@ -250,6 +250,11 @@ def _same_when_written(_column: Column, cell: str, value: str) -> str:
     return f"{value}::VARCHAR = {cell}"
 
 
+def _integer_as_written(column: Column, cell: str, value: str) -> str:
+    """As :func:`_same_when_written`; of one character only a digit can be read."""
+    return f"(strlen({cell}) = 1 OR {_same_when_written(column, cell, value)})"
+
+
 def _boolean_as_written(_column: Column, cell: str, _value: str) -> str:
     return f"lower({cell}) IN ({', '.join(map(quoted, TRUE + FALSE))})"
 
@@ -276,7 +281,7 @@ _RANGES: dict[str, Callable[[Column], str]] = {
 }
 _WRITTEN: dict[str, Callable[[Column, str, str], str]] = {
     "text": _text_as_written,
-    "integer": _same_when_written,
+    "integer": _integer_as_written,
     "boolean": _boolean_as_written,
     "date": _same_when_written,
     "moment": _moment_as_written,

@@ -56,7 +56,7 @@ def _without_loose_ends(edges: list[Edge]) -> list[Edge]:
         for edge in below.pop(top):
             ways_up[edge.unit] -= 1
             if not ways_up[edge.unit] and edge.unit in below:
-                tops.append(edge.unit)  # noqa: B909  (the list is the queue)
+                tops.append(edge.unit)  # the list is the queue
     return [edge for edge in edges if edge.parent in below]
 
 
