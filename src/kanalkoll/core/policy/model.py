@@ -1,7 +1,8 @@
 """A policy as data: a versioned text with numbered rules.
 
 A version is never edited; an amendment makes the next. The file format is
-TOML; ``loading.py`` reads it and ``versions.py`` keeps versions apart.
+TOML; ``loading.py`` reads it, ``writing.py`` writes it and ``versions.py``
+keeps versions apart.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ Stage = Literal["draft", "consultation", "adopted", "repealed"]
 
 Strength = Literal["shall", "should", "recommended"]
 """How hard a rule binds. A "may" is a principle."""
+
+Confidence = Literal["read-in-full", "read-in-part", "second-hand", "unconfirmed"]
+"""How well a source is known: read from end to end, read in part, known only
+through another document that tells of it, or not confirmed."""
 
 
 class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -38,16 +43,33 @@ class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """Where a text was read: what it is called, its address, and on which day."""
+    """Where a text was read: what it is called, its address, on which day, and how well.
+
+    ``title`` is what ``assumed`` and ``source`` elsewhere in the file name.
+    """
 
     title: str
     url: str | None = None
     read_on: date | None = None
-    confidence: str | None = None
+    confidence: Confidence | None = None
+    note: Text | None = None
+
+
+class Predecessor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The version that a version follows; ``hash`` (of :func:`.versions.policy_hash`) seals it."""
+
+    id: str
+    version: str
+    hash: str | None = None
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """A numbered rule. ``requires`` makes it something that can be judged."""
+    """A numbered rule. ``requires`` makes it something that can be judged.
+
+    ``clause`` is the heading or paragraph of the text it stands under,
+    ``title`` what pages call it, ``source`` the title of the source it was
+    read in when there are several.
+    """
 
     id: str
     text: Text
@@ -88,7 +110,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     case_number: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
-    follows: str | None = None
+    follows: Predecessor | None = None
     note: Text | None = None
     sources: tuple[Source, ...] = msgspec.field(name="source", default=())
 
