@@ -19,7 +19,7 @@ _TYPES = {
     "integer": "int64",
     "boolean": "boolean",
     "date": "date",
-    "moment": "timestamp('UTC')",
+    "moment": "timestamp",
 }
 
 
