@@ -18,6 +18,9 @@ Per = Literal["day", "week", "month", "half-year"]
 EPOCH = date(1970, 1, 1)
 """Day 0 wherever a date is counted as a number of days."""
 
+JULY = 7
+"""The month that the second half-year begins with."""
+
 USUAL_SPAN: dict[Per, int] = {"day": 28, "week": 4, "month": 1, "half-year": 1}
 """Over how many periods a frequency is judged when nobody has said otherwise."""
 
@@ -46,7 +49,7 @@ def period_start(day: date, per: Per) -> date:
         return day - timedelta(days=day.weekday())
     if per == "month":
         return day.replace(day=1)
-    return day.replace(month=1 if day.month <= 6 else 7, day=1)
+    return day.replace(month=1 if day.month < JULY else JULY, day=1)
 
 
 def shift(start: date, periods: int, per: Per) -> date:

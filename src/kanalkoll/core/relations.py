@@ -12,27 +12,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import ibis
-    from ibis.expr.types import (
-        ArrayValue,
-        BooleanValue,
-        DateValue,
-        IntegerValue,
-        StringValue,
-        Table,
-        Value,
-    )
-
-    __all__ = [
-        "ArrayValue",
-        "BooleanValue",
-        "DateValue",
-        "IntegerValue",
-        "StringValue",
-        "Table",
-        "Value",
-        "ibis",
-    ]
+    import ibis as ibis
+    from ibis.expr.types import ArrayValue as ArrayValue
+    from ibis.expr.types import BooleanValue as BooleanValue
+    from ibis.expr.types import DateValue as DateValue
+    from ibis.expr.types import IntegerValue as IntegerValue
+    from ibis.expr.types import StringValue as StringValue
+    from ibis.expr.types import Table as Table
+    from ibis.expr.types import Value as Value
 else:
 
     def _lazy(name: str) -> ModuleType:

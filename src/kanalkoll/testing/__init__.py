@@ -1,0 +1,1 @@
+"""Tools for those who write platforms and rule kinds."""

@@ -1,0 +1,1 @@
+"""Judging: what was seen against what is required, and saying so."""

@@ -54,9 +54,7 @@ rule's index in the policy and ``at`` the day's index in the days asked about.
 _NEED_COVERAGE = frozenset({"covered", "of", "reason"})
 
 
-def judge(
-    policy: Policy, facts: Facts, days: Days, *, columns: Sequence[str] = COLUMNS
-) -> Table:
+def judge(policy: Policy, facts: Facts, days: Days, *, columns: Sequence[str] = COLUMNS) -> Table:
     """Findings: one row an account × rule × day, with the ``columns`` asked for.
 
     Columns: ``account, at, unit, platform, account_type, rule`` and those of

@@ -12,7 +12,7 @@ from kanalkoll.core.kinds.base import Facts, islands
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
-    from kanalkoll.core.relations import Table
+    from kanalkoll.core.relations import BooleanValue, Table
 
 _TYPES = {
     "text": "string",
@@ -42,7 +42,7 @@ class KnownFacts(Facts):
         self.covered = cache(self.covered)  # type: ignore[method-assign]
 
     def table(self, name: str) -> Table:
-        """The fact table with its stored columns, rows known on the day and not superseded by it."""
+        """The fact table with its stored columns: rows known on the day, not superseded."""
         columns = dict(TABLES[name].stored_columns)
         schema = {column: _TYPES[type_] for column, type_ in columns.items()}
         if "known_from" not in columns:
@@ -79,7 +79,12 @@ class KnownFacts(Facts):
         in_turn = ibis.window(group_by="account", order_by="valid_from")
         follows = ibis.coalesce(rows.valid_from.lead().over(in_turn), ibis.date(END_OF_TIME))
         versions = rows.select(
-            "account", "unit", "platform", "account_type", "category", "registered",
+            "account",
+            "unit",
+            "platform",
+            "account_type",
+            "category",
+            "registered",
             version=(ibis.row_number().over(in_turn) + 1).cast("int64"),
             opened=rows.valid_from.min().over(ibis.window(group_by="account")),
             from_day=rows.valid_from,
@@ -107,10 +112,14 @@ class KnownFacts(Facts):
         any_type = by_type.group_by("platform", "metric").agg(
             every=by_type.offered.all(), some=by_type.offered.any()
         )
-        return by_type.union(any_type.select(
-            "platform", account_type=ibis.literal(""), metric="metric",
-            offered=_agreed(any_type),
-        ))
+        return by_type.union(
+            any_type.select(
+                "platform",
+                account_type=ibis.literal(""),
+                metric="metric",
+                offered=_agreed(any_type),
+            )
+        )
 
     def _statistics(self) -> Table:
         """Per platform and account type ("": not known): whether it gives any statistics."""
@@ -120,10 +129,13 @@ class KnownFacts(Facts):
         any_type = by_type.group_by("platform").agg(
             every=by_type.has_statistics.all(), some=by_type.has_statistics.any()
         )
-        return by_type.union(any_type.select(
-            "platform", account_type=ibis.literal(""), has_statistics=_agreed(any_type)
-        ))
+        return by_type.union(
+            any_type.select(
+                "platform", account_type=ibis.literal(""), has_statistics=_agreed(any_type)
+            )
+        )
 
 
-def _agreed(rows: Table):
+def _agreed(rows: Table) -> BooleanValue:
+    """True or false where all account types agree, else NULL."""
     return ibis.cases((rows.every, True), (~rows.some, False), else_=ibis.null("boolean"))

@@ -177,8 +177,9 @@ def _changes(look: Observed, days: Days) -> Table:
         changes = changes.union(less)
     return changes.group_by("account", "at").agg(
         **{
-            name: ibis.coalesce(changes["value"].sum(where=changes.measure == place), 0)
-            .cast("int64")
+            name: ibis.coalesce(changes["value"].sum(where=changes.measure == place), 0).cast(
+                "int64"
+            )
             for place, name in enumerate(look.measures)
         }
     )
@@ -200,7 +201,7 @@ def _stacked(parts: Sequence[Table], measures: Sequence[str]) -> Table:
 
 
 def _lasting(look: Observed, days: Days) -> Table:
-    """Until when what holds on the last asked day holds, for the measures that a kind asks about."""
+    """Until when what holds on the last asked day does, for the measures a kind asks about."""
     rows, last = ibis.union(*look.held), ibis.date(days.last)
     now = rows.filter(rows.first <= last, rows.until > last, rows["value"] > 0)
     return now.group_by("account").agg(
@@ -219,9 +220,7 @@ def _latest(now: Table, place: int, count: int) -> Value:
     return now.until.collect(where=mine, order_by=now.until.desc())[count - 1]
 
 
-def _spread(
-    stretches: Table, looks: Sequence[Observed], days: Days, *, with_due: bool
-) -> Table:
+def _spread(stretches: Table, looks: Sequence[Observed], days: Days, *, with_due: bool) -> Table:
     """Each stretch spread over its days, with the measures that series give."""
     if len(days) == 1:
         spread = stretches

@@ -1,0 +1,1 @@
+"""Judging the policy instead of the accounts."""

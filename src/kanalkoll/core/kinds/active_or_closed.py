@@ -30,6 +30,7 @@ from kanalkoll.core.relations import ibis
 if TYPE_CHECKING:
     from kanalkoll.core.relations import BooleanValue, IntegerValue, StringValue, Table
 
+
 class ActiveOrClosed(Params, frozen=True, tag="active-or-closed", tag_field="kind"):
     """At least ``at_least`` posts in the last ``within`` whole periods, or the account is closing.
 

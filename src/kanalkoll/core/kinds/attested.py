@@ -68,8 +68,12 @@ class AttestedKind(RuleKind[Attested]):
             place = rows.statement.cases(*first) + (~rows.holds).cast("int16")
             good_until = (rows.attested_on + ibis.interval(months=months)).cast("date")
             parts.append(
-                held(rows, place.cast("int16"), first=rows.attested_on,
-                     until=ibis.least(rows.following, good_until))
+                held(
+                    rows,
+                    place.cast("int16"),
+                    first=rows.attested_on,
+                    until=ibis.least(rows.following, good_until),
+                )
             )
             measures += [_measure(key, answer, months) for key in about for answer in ("yes", "no")]
         return Observed(

@@ -52,7 +52,8 @@ class AudienceReviewedKind(RuleKind[AudienceReviewed]):
         reviews = facts.table("reviews")
         reviews = reviews.filter(reviews.review == "audience")
         looked = facts.coverage("reviews")
-        parts, measures = [], []
+        parts: list[Table] = []
+        measures: list[str] = []
         for months in sorted({number(p.within_months) or 0 for p in rules}):
             age = ibis.interval(months=months)
             until = (reviews.reviewed_on + age).cast("date")

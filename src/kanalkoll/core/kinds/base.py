@@ -109,7 +109,7 @@ class Facts(ABC):
 
 
 def islands(rows: Table, *by: str) -> Table:
-    """Periods (``by``, first_day, until) merged so that none of the same ``by`` overlap or touch."""
+    """Periods (``by``, first_day, until) merged: none of the same ``by`` overlap or touch."""
     order = ("first_day", "until")
     earlier = ibis.window(group_by=by, order_by=order, preceding=(None, 1))
     so_far = ibis.cumulative_window(group_by=by, order_by=order)
@@ -143,7 +143,8 @@ class Coverage(NamedTuple):
     of: IntegerValue
 
 
-class Seen(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Seen:
     """What was counted and what was required, each worked out once for a row."""
 
     count: Count

@@ -82,8 +82,10 @@ class ClosingNoticeKind(RuleKind[ClosingNotice]):
         values["notice_until"] = day_number(rows.visible_last) + 1
         values["notice_skipped"] = rows.skipped.notnull().cast("int64")
         each = ibis.array(
-            [ibis.struct({"place": place, "value": v.cast("int64")})
-             for place, v in enumerate(values.values())]
+            [
+                ibis.struct({"place": place, "value": v.cast("int64")})
+                for place, v in enumerate(values.values())
+            ]
         )
         rows = rows.select("account", "decided_on", "until", stated=each.unnest())
         return Observed(

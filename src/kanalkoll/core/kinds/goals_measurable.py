@@ -64,7 +64,9 @@ class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
                 held(looked, 2, first=looked.first_day, until=looked.until),
             ),
             measures=("goals_sure", "goals_unsure", "goals_looked"),
-            lasting=tuple(("goals_sure", n) for n in sorted({number(p.at_least) or 1 for p in rules})),
+            lasting=tuple(
+                ("goals_sure", n) for n in sorted({number(p.at_least) or 1 for p in rules})
+            ),
             due=lambda row, p: lapses(row, "goals_sure", number(p.at_least)),
         )
 
@@ -108,7 +110,11 @@ def _goals_by_type(facts: Facts) -> Table:
     complete = goals.metric.notnull() & goals.target.notnull() & goals.by.notnull()
     goals = goals.select("account", "metric", "valid_from", "valid_until", complete=complete)
     joined = goals.join(versions, "account").select(
-        "account", "metric", "platform", "account_type", "complete",
+        "account",
+        "metric",
+        "platform",
+        "account_type",
+        "complete",
         first=ibis.greatest(goals.valid_from, versions.from_day),
         until=ibis.least(goals.valid_until, versions.until_day),
     )
@@ -123,6 +129,8 @@ def _goals_by_type(facts: Facts) -> Table:
         ],
     )
     return by_type.select(
-        joined.account, joined.first, joined.until,
+        joined.account,
+        joined.first,
+        joined.until,
         measurable=ibis.ifelse(joined.complete, offered.offered, False),
     )

@@ -124,8 +124,10 @@ def _covered(facts: Facts, cuts: Cuts) -> Table:
     unborn = unborn.filter(unborn.first_day < unborn.until)
     stretches = islands(ibis.union(seen, unborn), "account")
     points = ibis.array(
-        [ibis.struct({"at": place, "a": epoch_day(a), "b": epoch_day(b)})
-         for place, (a, b) in enumerate(zip(cuts.points, cuts.points[1:], strict=False))]
+        [
+            ibis.struct({"at": place, "a": epoch_day(a), "b": epoch_day(b)})
+            for place, (a, b) in enumerate(zip(cuts.points, cuts.points[1:], strict=False))
+        ]
     )
     stretches = stretches.select(
         "account", first=day_number(stretches.first_day), until=day_number(stretches.until)
@@ -133,8 +135,10 @@ def _covered(facts: Facts, cuts: Cuts) -> Table:
     rows = stretches.select("account", "first", "until", cut=points.unnest())
     overlap = ibis.least(rows.until, rows.cut["b"]) - ibis.greatest(rows.first, rows.cut["a"])
     rows = rows.select("account", segment=rows.cut["at"].cast("int32"), covered=overlap)
-    return rows.filter(rows.covered > 0).group_by("account", "segment").agg(
-        covered=rows.covered.sum().cast("int64")
+    return (
+        rows.filter(rows.covered > 0)
+        .group_by("account", "segment")
+        .agg(covered=rows.covered.sum().cast("int64"))
     )
 
 
@@ -143,13 +147,15 @@ def _off(facts: Facts, cuts: Cuts, per: Per) -> Table:
     first, last = cuts.points[0], cuts.points[-1]
     starts = [start for start in starts_between(first, last, per) if start >= first]
     periods = ibis.array(
-        [ibis.struct({"a": ibis.date(a), "b": ibis.date(shift(a, 1, per)), "at": cuts.place(a)})
-         for a in starts]
+        [
+            ibis.struct({"a": ibis.date(a), "b": ibis.date(shift(a, 1, per)), "at": cuts.place(a)})
+            for a in starts
+        ]
     )
     accounts = facts.versions()
-    young = accounts.filter(
-        accounts.version == 1, accounts.opened > first
-    ).select("account", first_day=ibis.date(first), until=accounts.opened)
+    young = accounts.filter(accounts.version == 1, accounts.opened > first).select(
+        "account", first_day=ibis.date(first), until=accounts.opened
+    )
     rests = [young]
     if not facts.is_empty("pauses"):
         rests.append(facts.table("pauses").select("account", "first_day", "until"))
@@ -157,11 +163,10 @@ def _off(facts: Facts, cuts: Cuts, per: Per) -> Table:
     rows = rows.filter(rows.until > first, rows.first_day < last)
     rows = rows.select("account", "first_day", "until", period=periods.unnest())
     touched = rows.filter(rows.first_day < rows.period["b"], rows.until > rows.period["a"])
-    touched = touched.select("account", at=touched.period["at"].cast("int32"),
-                             start=touched.period["a"]).distinct()
-    return touched.group_by("account", segment=touched["at"]).agg(
-        off=touched.count().cast("int64")
-    )
+    touched = touched.select(
+        "account", at=touched.period["at"].cast("int32"), start=touched.period["a"]
+    ).distinct()
+    return touched.group_by("account", segment=touched["at"]).agg(off=touched.count().cast("int64"))
 
 
 _TOLD = f"{LOOK}_told"

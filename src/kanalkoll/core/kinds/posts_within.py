@@ -30,6 +30,7 @@ from kanalkoll.core.relations import ibis
 if TYPE_CHECKING:
     from kanalkoll.core.relations import BooleanValue, IntegerValue, StringValue, Table
 
+
 class PostsWithin(Params, frozen=True, tag="posts-within", tag_field="kind"):
     """How often an account is to publish.
 

@@ -84,8 +84,12 @@ class RolesFilledKind(RuleKind[RolesFilled]):
         every = tuple(f"role_{role}" for role in ROLES)
         return Observed(
             held=(
-                held(holders, place.cast("int16"), first=holders.valid_from,
-                     until=holders.valid_until),
+                held(
+                    holders,
+                    place.cast("int16"),
+                    first=holders.valid_from,
+                    until=holders.valid_until,
+                ),
                 held(looked, len(ROLES), first=looked.first_day, until=looked.until),
             ),
             measures=(*every, "roles_looked"),
@@ -180,5 +184,3 @@ def _demand(staffing: Staffing, language: Literal["sv", "en"]) -> str:
     if most is not None:
         return f"{'högst' if sv else 'at most'} {most} {singular if most == 1 else plural}"
     return f"{plural} ({'antalet anges inte' if sv else 'how many is not stated'})"
-
-

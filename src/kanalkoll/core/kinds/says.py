@@ -92,7 +92,9 @@ class SaysKind(RuleKind[Says]):
             parts.append(
                 held(here, place.cast("int16"), first=here.valid_from, until=here.valid_until)
             )
-            measures += [name for i in items for name in (_key(i, places), f"{_key(i, places)}_not")]
+            measures += [
+                name for i in items for name in (_key(i, places), f"{_key(i, places)}_not")
+            ]
         return Observed(held=tuple(parts), measures=tuple(measures))
 
     def count(self, row: Table, p: Says) -> Count:
@@ -145,7 +147,9 @@ def _sentence(p: Says, language: str) -> str:
             if sv
             else "The profile shall give base information. The policy does not say which."
         )
-    listed = f"{', '.join(items[:-1])} {'och' if sv else 'and'} {items[-1]}" if items[1:] else items[0]
+    listed = (
+        f"{', '.join(items[:-1])} {'och' if sv else 'and'} {items[-1]}" if items[1:] else items[0]
+    )
     linked = "linked-page" in p.accepted
     where = (
         ("Av profilen, eller av en sida som profilen länkar till," if linked else "Av profilen")
@@ -157,5 +161,3 @@ def _sentence(p: Says, language: str) -> str:
         return f"{where} ska det framgå {listed}{tail}."
     tail = ", as far as possible" if p.as_far_as_possible else ""
     return f"{where} shall say {listed}{tail}."
-
-

@@ -1,0 +1,1 @@
+"""What was seen on a platform, in a file, or told by a person."""
