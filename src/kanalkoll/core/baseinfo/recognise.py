@@ -9,7 +9,7 @@ the text. What counts as an item, and how often the recogniser is right, stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from kanalkoll.core.baseinfo.recognition import addresses, contact, content, sender, terms
@@ -24,36 +24,68 @@ from kanalkoll.core.baseinfo.recognition.model import (
     Span,
 )
 from kanalkoll.core.baseinfo.recognition.reading import Reading, read
+from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.facts.tables import ITEMS, PLACES
+from kanalkoll.core.language import Text
 
 __all__ = ["Confidence", "Evidence", "Identity", "ItemFinding", "Recognition", "recognise"]
-
-SOUGHT: Mapping[str, frozenset[str]] = {
-    "bio": frozenset(ITEMS),
-    "name": frozenset({"sender", "website"}),
-    "link-field": frozenset({"terms", "contact", "website", "personal-data"}),
-    "contact-button": frozenset({"contact"}),
-    "pinned-post": frozenset(ITEMS),
-    "long-text": frozenset(ITEMS),
-    "linked-page": frozenset(ITEMS),
-}
-"""Which items are looked for in which place. A display name is not read as a promise of content."""
 
 NOBODY = Identity()
 """Nothing is known beforehand of whose account it is."""
 
+_Look = Callable[[Reading, Identity], Iterable[Span]]
+"""How an item is looked for in a text."""
+
+_PROSE = ("bio", "pinned-post", "long-text", "linked-page")
+"""Places that hold sentences."""
+
+
+def _all_terms(reading: Reading, _: Identity) -> Iterator[Span]:
+    return chain(terms.spans(reading), addresses.terms_at_an_address(reading))
+
+
+_LOOKS: Mapping[str, Mapping[str, _Look]] = {
+    "sender": {"name": sender.named} | dict.fromkeys(_PROSE, sender.named),
+    "content": dict.fromkeys(_PROSE, lambda reading, _: content.spans(reading)),
+    "terms": {"link-field": lambda reading, _: addresses.terms_at_an_address(reading)}
+    | dict.fromkeys(_PROSE, _all_terms),
+    "contact": {
+        "link-field": lambda reading, _: contact.spans(reading),
+        "contact-button": lambda reading, _: contact.button(reading),
+    }
+    | dict.fromkeys(_PROSE, lambda reading, _: contact.spans(reading)),
+    "website": {"name": addresses.website, "link-field": addresses.website}
+    | dict.fromkeys(_PROSE, addresses.website),
+    "personal-data": dict.fromkeys(
+        ("link-field", *_PROSE), lambda reading, _: addresses.personal_data(reading)
+    ),
+}
+"""What is looked for where. A display name is not read as a promise of content."""
+
 
 def recognise(profile: Mapping[str, str], *, identity: Identity = NOBODY) -> Recognition:
-    """What ``profile`` says.
+    """What ``profile`` says: a finding for each of the six items.
 
-    ``profile`` maps places to texts; a place that is missing is not looked at. ``KeyError`` for a
-    place that is none of ``PLACES``. The same input always gives the same answer.
+    ``profile`` maps places to texts; a place that is missing is not looked at. The same input
+    always gives the same answer. :class:`BadInput` for a place that is none of ``PLACES``.
     """
-    unknown = set(profile) - set(PLACES)
+    unknown = sorted(set(profile) - set(PLACES))
     if unknown:
-        raise KeyError(min(unknown))
+        raise BadInput(_no_place(place) for place in unknown)
     readings = {place: read(profile[place]) for place in PLACES if place in profile}
     return Recognition(tuple(_finding(item, readings, identity) for item in ITEMS))
+
+
+def _no_place(place: str) -> Problem:
+    known = ", ".join(PLACES)
+    return Problem(
+        wrong=Text(
+            sv=f"”{place}” är ingen plats i en profil.",
+            en=f"“{place}” is no place in a profile.",
+        ),
+        right=Text(sv=f"Platserna är {known}.", en=f"The places are {known}."),
+        field=place,
+    )
 
 
 def _finding(item: str, readings: Mapping[str, Reading], identity: Identity) -> ItemFinding:
@@ -69,26 +101,11 @@ def _strength(evidence: Evidence) -> tuple[int, int, int]:
 
 
 def _evidence(item: str, readings: Mapping[str, Reading], identity: Identity) -> Iterator[Evidence]:
+    looks = _LOOKS[item]
     for place, reading in readings.items():
-        if item in SOUGHT[place]:
-            for span in _spans(item, place, reading, identity):
+        if place in looks:
+            for span in looks[place](reading, identity):
                 passage = reading.text[span.start : span.end]
                 yield Evidence(
                     item, place, span.start, span.end, passage, span.rule, span.confidence
                 )
-
-
-def _spans(item: str, place: str, reading: Reading, identity: Identity) -> Iterable[Span]:
-    match item:
-        case "sender":
-            return sender.named(reading, identity)
-        case "content":
-            return content.spans(reading)
-        case "terms":
-            return chain(terms.spans(reading), addresses.terms_at_an_address(reading))
-        case "contact":
-            return contact.button(reading) if place == "contact-button" else contact.spans(reading)
-        case "website":
-            return addresses.website(reading, identity)
-        case _:
-            return addresses.personal_data(reading)

@@ -33,7 +33,8 @@ _OTHER_TERMS = re.compile(
 )
 _PRIVACY_SAID = re.compile(
     r"\bpersonuppgiftsansvarig\w*|\bdataskyddsombud\w*"
-    r"|\b(?:sparas|behandlas|lagras|gallras)\b[^.!?\n]{0,40}\b(?:personuppgift\w*|gdpr|dataskydd\w*)"
+    r"|\b(?:sparas|behandlas|lagras|gallras)\b[^.!?\n]{0,40}\b(?:personuppgift\w*|gdpr|"
+    r"dataskydd\w*)"
     r"|\bpersonuppgift\w*\b[^.!?\n]{0,40}\b(?:sparas|behandlas|lagras|gallras)\b[^.!?\n]{0,40}"
     r"|\b(?:rättslig|laglig) grund\b|\blegal basis\b|\bdata (?:controller|protection officer)\b"
     r"|\bwe (?:collect|process|store) (?:your )?personal (?:data|information)\b",
@@ -43,7 +44,7 @@ _SAID_STEMS = ("personuppgift", "dataskydd", "grund", "legal basis", "data ", "p
 
 
 def website(reading: Reading, identity: Identity) -> Iterator[Span]:
-    """Addresses of the body's own pages. Without known domains any page of nobody else's will do."""
+    """Addresses of the body's own pages; any page of nobody else's, if no domains are known."""
     domains = frozenset(identity.domains)
     for link, before in _with_lead(reading):
         own = within(link.host, domains) if domains else not link.leads_elsewhere

@@ -23,6 +23,12 @@ _NEAR = 30
 _DEFINITE = ("et", "en")
 """Endings that fall away after a genitive: *kontoret*, but *stadens kontor*."""
 
+_LONG_NAME = 9
+"""Shorter names keep their ending: without it they are too often another word."""
+
+_TELLING_WORD = 4
+"""A later capitalised word, this long, singles the unit out: *fritidsgården Navet*."""
+
 _Place = tuple[str, int, int]
 """Place, start, end."""
 
@@ -95,8 +101,10 @@ def _evidence(
 
 @lru_cache(maxsize=4096)
 def _names_both(identity: Identity) -> re.Pattern[str] | None:
-    """Finds names of the unit that hold the body's name (*Exempelstads konsthall*), and a kind of
-    unit beside the body's name (*Exempelstads trafikkontor*, *biblioteken i Norrhults kommun*)."""
+    """Both halves in one name: the unit's own, or a kind of unit beside the body's name.
+
+    *Exempelstads konsthall* is the first, *biblioteken i Norrhults kommun* the second.
+    """
     body = known(identity.bodies)
     if body is None:
         return None
@@ -116,7 +124,7 @@ def _names_both(identity: Identity) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=4096)
 def _unit(identity: Identity) -> re.Pattern[str] | None:
-    """Finds the unit by its names, their indefinite forms, and the words that single it out."""
+    """The unit's names, their indefinite forms, and the words that single it out."""
     bodies = known(identity.bodies)
     forms = [form for name in identity.units for form in _forms(name)]
     return known(tuple(form for form in forms if bodies is None or not bodies.fullmatch(form)))
@@ -124,8 +132,8 @@ def _unit(identity: Identity) -> re.Pattern[str] | None:
 
 def _forms(name: str) -> Iterable[str]:
     yield name
-    if name.endswith(_DEFINITE) and len(name) > 8:
+    if name.endswith(_DEFINITE) and len(name) >= _LONG_NAME:
         yield name[:-2]
     for word in name.split()[1:]:
-        if word[:1].isupper() and len(word) > 3:
+        if word[:1].isupper() and len(word) >= _TELLING_WORD:
             yield word

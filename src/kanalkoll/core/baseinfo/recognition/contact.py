@@ -24,7 +24,8 @@ _SHORT_NUMBER = re.compile(
 _STREET = re.compile(
     r"\b[A-ZÅÄÖ][\w-]{1,30}(?:gatan|gata|vägen|väg|torget|torg|stigen|stig|allén|gränden|gränd|"
     r"kajen|platsen|backen|plan|esplanaden|leden)[ ]\d{1,3}[ ]?[A-H]?\b"
-    r"|\b(?:[A-ZÅÄÖ][\w-]{2,20}[ ])?(?:Kajen|Torget|Vägen|Gatan|torg|gata|väg|plan|plats|kaj)[ ]\d{1,3}\b"
+    r"|\b(?:[A-ZÅÄÖ][\w-]{2,20}[ ])?(?:Kajen|Torget|Vägen|Gatan|torg|gata|väg|plan|plats|"
+    r"kaj)[ ]\d{1,3}\b"
     r"|\bBox[ ]\d{1,5}\b|\b[1-9]\d\d[ ]\d\d[ ][A-ZÅÄÖ][a-zåäö]{2,}"
     r"|\bP\.?[ ]?O\.?[ ]Box[ ]\d{1,6}\b"
     r"|\b\d{1,5}[ ](?:[NSEW]\.?[ ])?(?:[A-Z0-9][\w.]{0,20}[ ]){1,4}"
@@ -35,14 +36,17 @@ SWEDISH: tuple[Rule, ...] = (
     rule(
         "contact.message",
         "dm meddelande messenger pm mejl",
-        r"\b(?:dm|pm):?a (?:gärna )?(?:till )?oss\b[^.!?\n]{0,20}"
-        r"|\bskicka (?:gärna )?(?:ett |oss ett |oss )?(?:direkt)?(?:meddelande|dm|pm)\b[^.!?\n]{0,30}"
-        r"|\b(?:skriv|hör av dig|nå oss|kontakta oss) (?:\w+ ){0,2}(?:i|på|via) (?:dm|messenger|direktmeddelande\w*)\b",
+        r"\b(?:dm|pm):?a (?:gärna )?(?:till )?oss\b[^.!?\n]{0,20}",
+        r"\bskicka (?:gärna )?(?:ett |oss ett |oss )?(?:direkt)?(?:meddelande|dm|"
+        r"pm)\b[^.!?\n]{0,30}",
+        r"\b(?:skriv|hör av dig|nå oss|kontakta oss) (?:\w+ ){0,2}(?:i|på|via) (?:dm|messenger|"
+        r"direktmeddelande\w*)\b",
     ),
     rule(
         "contact.ask-here",
         "ställ fråga kommentar",
-        r"\bställ (?:gärna )?(?:din|dina|en)? ?fråg\w+ (?:direkt )?(?:här|i (?:en )?kommentar\w*)\b",
+        r"\bställ (?:gärna )?(?:din|dina|en)? ?fråg\w+ (?:direkt )?(?:här|i (?:en "
+        r")?kommentar\w*)\b",
         confidence="medium",
     ),
 )
@@ -52,7 +56,8 @@ ENGLISH: tuple[Rule, ...] = (
     rule(
         "contact.message",
         "message dm ",
-        r"\b(?:send us a|send a|just) (?:direct |private )?message\b|\b(?:dm|pm|message) us\b(?! (?:is|was))",
+        r"\b(?:send us a|send a|just) (?:direct |private )?message\b|\b(?:dm|pm|message) us\b(?! "
+        r"(?:is|was))",
     ),
 )
 """Rules on English words."""
@@ -62,7 +67,8 @@ _RULES = SWEDISH + ENGLISH
 _ASK_AT = rule(
     "contact.ask-at",
     "fråg synpunkt felanmäl kontakt question concern inquir contact press help kundtjänst",
-    r"\b(?:fråg(?:a|or)|synpunkter|felanmälan?|kontakt(?:a oss)?|questions?|concerns|inquir(?:y|ies)|"
+    r"\b(?:fråg(?:a|or)|synpunkter|felanmälan?|kontakt(?:a oss)?|questions?|concerns|inquir(?:y|"
+    r"ies)|"
     r"contact(?: us)?)\b[^.!\n]{0,60}",
     confidence="medium",
 )

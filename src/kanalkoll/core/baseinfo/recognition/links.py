@@ -33,7 +33,7 @@ ELSEWHERE = frozenset(
 
 
 class Link(msgspec.Struct, frozen=True):
-    """A web address in a text. ``host`` is lower-cased and without ``www.``, ``path`` as it stands."""
+    """A web address: ``host`` lower-cased and without ``www.``, ``path`` as it stands."""
 
     start: int
     end: int

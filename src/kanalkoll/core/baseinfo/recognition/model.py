@@ -20,7 +20,7 @@ class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is known beforehand about whose account it is. All of it may be empty.
 
     ``units`` are the names of the unit behind the account, ``bodies`` those of the body it belongs
-    to, ``domains`` the body's web domains without scheme (``exempelstad.se`` covers its subdomains).
+    to, ``domains`` the body's web domains without scheme (a domain covers its subdomains).
     With ``units`` given, a sender is both unit and body, as the requirement says. With ``units``
     empty, a named organisation is enough; so it is for a body's own, city-wide account.
     """

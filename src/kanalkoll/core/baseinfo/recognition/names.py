@@ -7,24 +7,36 @@ from functools import lru_cache
 
 HEADS_EN = frozenset(
     """
-    academy administration agency ambassador archives area army arsenal attorney attorneys authority
-    band bank base battalion battlefield battlefields board branch brigade bureau cabinet camp campus
-    cemetery center centers centre city clinic college command commission commissioner committee
-    company complex conference congress consortium consulate cooperative corporation corps council
-    county court courthouse courts customs cutter department depot dept detachment directorate
-    district division embassy facility fleet flight force forces forest forests fort foundation fund
-    gallery garden gardens government governor group guard guardsmen hatchery headquarters hospital
-    house initiative inspector institute institutes institution jail judge judiciary laboratories
-    laboratory lab labs lakeshore league library mayor marines memorial ministry mint mission monument
-    monuments municipality museum navy network nf nhp nm np nps observatory office offices panel park
-    parks parkway parliament patrol pentagon platoon police port post preserve president prison
-    program programme project protection refuge region register registry regiment representation
-    reserve reservoir river rivers school schools seashore secretariat secretary senate service
-    services ship shipyard site society squadron state station survey system taskforce team territory
-    theater town treasury tribe tribunal trail trails trust union unit university wing zoo
+    academy administration agency ambassador archives area association aviation army arsenal
+    attorney attorneys authority band bank base battalion battlefield battlefields board
+    branch brigade bureau cabinet camp campus cemetery center centers centre city clinic club
+    college command commission commissioner committee company complex conference congress
+    consortium consulate cooperative corporation corps council county court courthouse courts
+    customs cutter department depot dept detachment directorate district division embassy
+    facility federation fire fleet flight force forces forest forests fort forum foundation
+    fund gallery garden gardens government governor group guard guardsmen hatchery
+    headquarters hospital house initiative inspector institute institutes institution jail
+    judge judiciary laboratories laboratory lab labs lakeshore league library mayor marines
+    memorial ministry mint mission monument monuments municipality museum navy network nf nhp
+    nm np nps observatory office offices panel park parks parkway parliament patrol pentagon
+    plant platoon police port post preserve president prison program programme project
+    protection refuge region register registry regiment representation reserve reservoir river
+    rivers school schools seashore secretariat secretary senate service services ship shipyard
+    site society squadron state station survey system taskforce team territory theater town
+    treasury tribe tribunal trail trails trust union unit university wing zoo
     """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
 )
 """Words that, within a capitalised name, make it the name of a public organisation or site."""
+
+INSTITUTIONS_EN = frozenset(
+    {
+        "administration", "agency", "army", "board", "bureau", "center", "centers", "centre",
+        "commission", "corps", "council", "court", "department", "embassy", "guard", "institute",
+        "institutes", "institution", "laboratory", "ministry", "museum", "navy", "service",
+        "university",
+    }
+)  # fmt: skip
+"""Head words that tell whose officer somebody is; *Tucson Field Office* does not."""
 
 BODY_KINDS_SV = r"(?:kommun(?:en)?|stad(?:en)?|region(?:en)?|landsting(?:et)?)"
 """Ends of words that make a Swedish word a kind of body."""
@@ -57,17 +69,19 @@ GENERAL_EN = frozenset({"us", "u.s", "united", "american", "federal", "national"
 
 NOT_NAMES = frozenset(
     """
-    us usa rt rts mt mts tv it ai hr pr faq gdpr co mt nd sd ut wy az ca nc sc va nv wa dc ny md de
-    tx fl stem ok dm pm hiv aids covid ptsd wwii ww ii iii iv free new archived inactive fy pdf url id
-    lol obs nb facebook twitter instagram youtube you tube flickr linkedin tumblr pinterest threads
-    vimeo github tiktok whatsapp myspace fb ig x account page channel feed site profile official
-    welcome this our the follow
+    us usa rt rts mt mts tv it ai hr pr faq gdpr co mt nd sd ut wy az ca nc sc va nv wa dc ny
+    md de tx fl stem ok dm pm hiv aids covid ptsd wwii ww ii iii iv free new archived inactive
+    fy pdf url id lol obs nb facebook twitter instagram youtube you tube flickr linkedin
+    tumblr pinterest threads vimeo github tiktok whatsapp myspace fb ig x acct account page
+    channel feed site profile official welcome this our the follow
     """.split()  # noqa: SIM905 - as above
 )
-"""Words that name no organisation whatever their letters: countries, states, platforms, accounts."""
+"""Words that name no organisation, whatever their letters: states, platforms, accounts."""
 
 _ABBREVIATION = re.compile(
-    r"(?<![\w#@])(?:[A-Z]{2,}[A-Z0-9&/.-]*[A-Z0-9]|[A-Z]{2,}|[A-Za-z]*[a-z][A-Z]\w*)(?![a-z]{3})"
+    r"(?<![\w#@])(?:[A-Z]{2,}[A-Z0-9&/._-]*[A-Z0-9]|[A-Z]{2,}|[A-Za-z]*[a-z][A-Z]\w*|"
+    r"[A-Za-z]+\d+[A-Z]\w*"
+    r"|\d+[A-Z]{1,3}\b|[A-Z][-‑]\d+\b)(?![a-z]{3})"
 )
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}")
 _DOMAIN_NAME = re.compile(
@@ -85,10 +99,10 @@ def is_organisation(name: str) -> bool:
     if has_abbreviation(name) or _HANDLE.search(name) or _DOMAIN_NAME.match(name):
         return True
     named = _naming_words(name)
-    if len(named) < 2:
+    if not named[1:]:
         return False
-    general = len(named) > 2 and not GENERAL_EN.isdisjoint(named)
-    return general or not HEADS_EN.isdisjoint(named)
+    national = bool(named[2:]) and not GENERAL_EN.isdisjoint(named)
+    return national or not HEADS_EN.isdisjoint(named)
 
 
 def has_abbreviation(name: str) -> bool:
@@ -96,6 +110,11 @@ def has_abbreviation(name: str) -> bool:
     return any(
         match[0].rstrip(".").lower() not in NOT_NAMES for match in _ABBREVIATION.finditer(name)
     )
+
+
+def has_institution(name: str) -> bool:
+    """Whether ``name`` holds a word for a whole organisation, not for a part of one."""
+    return not INSTITUTIONS_EN.isdisjoint(_naming_words(name))
 
 
 def has_handle(name: str) -> bool:
@@ -114,7 +133,7 @@ def is_long(name: str) -> bool:
 
 
 def _naming_words(name: str) -> list[str]:
-    words = [word for word in _WORD.findall(name) if not word.islower()]
+    words = [word for word in _WORD.findall(name) if word[0].isdigit() or not word.islower()]
     return [word.lower() for word in words if word == "US" or word.lower() not in NOT_NAMES]
 
 

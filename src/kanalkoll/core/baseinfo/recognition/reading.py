@@ -51,7 +51,7 @@ def read(text: str) -> Reading:
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences and lines, without the white space around them; full stops inside words do not end."""
+    """Sentences and lines, without the white space and signs before them."""
     start = 0
     for match in _BREAK.finditer(text):
         if match[0][0] == "." and _ABBREVIATION.search(
@@ -83,25 +83,26 @@ def loosely(pattern: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern for an item. ``stems``: one of them must stand in the text, or it is not tried."""
+    """A pattern for an item, tried only where one of ``stems`` and one of ``also`` stands."""
 
     name: str
     stems: tuple[str, ...]
     pattern: re.Pattern[str]
     confidence: Confidence = "high"
+    also: tuple[str, ...] = ("",)
 
 
 def matches(rules: Sequence[Rule], reading: Reading) -> Iterator[Span]:
     """Where any of ``rules`` finds its item in ``reading``."""
-    lower = reading.lower
     for each in rules:
-        for stem in each.stems:
-            if stem in lower:
-                for match in each.pattern.finditer(reading.text):
-                    yield Span(match.start(), match.end(), each.name, each.confidence)
-                break
+        if reading.has(each.stems) and reading.has(each.also):
+            for match in each.pattern.finditer(reading.text):
+                yield Span(match.start(), match.end(), each.name, each.confidence)
 
 
-def rule(name: str, stems: str, pattern: str, *, confidence: Confidence = "high") -> Rule:
-    """A :class:`Rule` from space-separated ``stems`` (lower case) and a pattern for :func:`words`."""
-    return Rule(name, tuple(stems.split()), words(pattern), confidence)
+def rule(
+    name: str, stems: str, *patterns: str, confidence: Confidence = "high", also: str = ""
+) -> Rule:
+    """A :class:`Rule` from space-separated stems (lower case) and patterns for :func:`words`."""
+    either = words("|".join(patterns))
+    return Rule(name, tuple(stems.split()), either, confidence, tuple(also.split()) or ("",))
