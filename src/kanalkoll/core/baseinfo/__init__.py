@@ -1,0 +1,1 @@
+"""Base information: what an account must say about itself, recognised and composed."""

@@ -9,7 +9,10 @@ be met there, not the account that is at fault (``refusal``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
+
+import msgspec
 
 from kanalkoll.core.baseinfo.counting import length
 from kanalkoll.core.baseinfo.model import Demand, Wordings
@@ -27,31 +30,37 @@ ANYTHING = Demand()
 """Six items, anywhere, in short where a link leads to the whole."""
 
 
+class Destination(msgspec.Struct, frozen=True):
+    """Where base information is to stand: an account type of a platform.
+
+    ``page`` is the address of the account's information page, if there is one
+    already. Without it the placing is the same, unless the profile has no
+    link field, so that the address must stand in the text.
+    """
+
+    platform: str
+    account_type: str
+    page: str | None = None
+
+
 def compose(
     wordings: Wordings,
-    catalogue: Catalogue,
+    destination: Destination,
     *,
-    platform: str,
-    account_type: str,
+    catalogue: Catalogue,
     demand: Demand = ANYTHING,
-    page: str | None = None,
     language: Language = "sv",
 ) -> Placing | DoesNotFit | NotKnown:
     """The best lawful placing of a unit's base information on an account type.
 
-    ``page`` is the address of the account's information page; without it the
-    placing is the same, unless the profile has no link field and the address
-    must stand in the text. Raises :class:`kanalkoll.core.errors.BadInput` for
-    a platform, an account type or an item that does not exist, and for words
-    that no profile field of any platform could hold.
+    Raises :class:`kanalkoll.core.errors.BadInput` for a platform, an account
+    type or an item that does not exist, and for words that no profile field
+    of any platform could hold.
     """
     check_wordings(wordings, catalogue, demand=demand)
-    place = Place(
-        catalogue.platform(platform),
-        catalogue.account_type(platform, account_type),
-    )
-    fields = catalogue.fields(platform, account_type)
-    task = Task(wordings, demand, fields, page, language)
+    keys = destination.platform, destination.account_type
+    place = Place(catalogue.platform(keys[0]), catalogue.account_type(*keys))
+    task = Task(wordings, demand, catalogue.fields(*keys), destination.page, language)
     if solved := solve(task):
         return _placing(*solved, place=place)
     return refuse(task, place, relaxed=_relaxed(task, place))
@@ -59,12 +68,8 @@ def compose(
 
 def _relaxed(task: Task, place: Place) -> Placing | None:
     """What would do if the policy allowed a short text and the rest behind the link."""
-    demand = Demand(
-        items=task.demand.items,
-        places=tuple(dict.fromkeys((*task.demand.places, "linked-page"))),
-        short_with_link=True,
-    )
-    solved = solve(Task(task.wordings, demand, task.fields, task.page, task.language))
+    places = tuple(dict.fromkeys((*task.demand.places, "linked-page")))
+    solved = solve(replace(task, demand=Demand(task.demand.items, places, short_with_link=True)))
     return _placing(*solved, place=place) if solved else None
 
 

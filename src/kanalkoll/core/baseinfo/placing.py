@@ -18,8 +18,11 @@ as an address, as contact details, or in full on the information page."""
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """An item in one place: which field (its key in the catalogue), which words, and whether
-    they are the whole of it. ``field`` is ``None`` on the information page."""
+    """An item in one place.
+
+    ``field`` is the field's key in the catalogue (``None`` on the information
+    page), ``form`` which words stand there, ``whole`` whether they say all of it.
+    """
 
     item: str
     place: str

@@ -114,13 +114,9 @@ class Problem:
     room: tuple[int, ...]
 
     @classmethod
-    def of(cls, task: Task, variant: Variant, *, boundless: str | None = None) -> Problem:
-        """Lay out the fields, take what the page's link and pointer need, list the options.
-
-        The field ``boundless`` is taken to hold any length.
-        """
-        fields = (_unbound(f) if f.key == boundless else f for f in task.usable)
-        desk = Desk.of(tuple(fields))
+    def of(cls, task: Task, variant: Variant) -> Problem:
+        """Lay out the fields, take what the page's link and pointer need, list the options."""
+        desk = Desk.of(task.usable)
         maker = Menu(desk, task.demand, page=variant.page, language=task.language)
         menu = tuple(
             tuple(maker.options(item, task.wordings.items[item], len(task.items) - number))
@@ -148,10 +144,6 @@ def _left(desk: Desk, variant: Variant) -> tuple[int, ...]:
     return tuple(room)
 
 
-def _unbound(field: ProfileField) -> ProfileField:
-    return msgspec.structs.replace(field, limits=(), unlimited=True)
-
-
 def solve(task: Task) -> tuple[Problem, Found] | None:
     """The best of all variants with its problem; ``None`` proves that nothing fits.
 
@@ -174,6 +166,15 @@ def without_pinned_post(task: Task) -> Task:
     return replace(task, fields=tuple(f for f in task.fields if f.place != "pinned-post"))
 
 
-def problems(task: Task, *, boundless: str | None = None) -> Iterator[Problem]:
-    """A problem for each variant; the field ``boundless`` is taken to hold any length."""
-    return (Problem.of(task, variant, boundless=boundless) for variant in variants(task))
+def boundless(task: Task, field: str) -> Task:
+    """The same task on a profile where the field with that key holds any length."""
+    return replace(task, fields=tuple(_unbound(f) if f.key == field else f for f in task.fields))
+
+
+def _unbound(field: ProfileField) -> ProfileField:
+    return msgspec.structs.replace(field, limits=(), unlimited=True)
+
+
+def problems(task: Task) -> Iterator[Problem]:
+    """A problem for each variant."""
+    return (Problem.of(task, variant) for variant in variants(task))

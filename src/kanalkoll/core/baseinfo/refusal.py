@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
@@ -10,13 +10,18 @@ from kanalkoll.core.baseinfo.counting import amount, length
 from kanalkoll.core.baseinfo.model import ITEM_NAMES
 from kanalkoll.core.baseinfo.options import Words, holds_sentences
 from kanalkoll.core.baseinfo.placing import DoesNotFit, NotKnown, Placing
-from kanalkoll.core.baseinfo.problem import Problem, Task, problems
+from kanalkoll.core.baseinfo.problem import Problem, Task, boundless, problems
 from kanalkoll.core.baseinfo.search import Option, Search
 from kanalkoll.core.capabilities.model import AccountType, Limit, Platform, ProfileField
 from kanalkoll.core.language import Text
 
-NUMBERS_SV = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()
-NUMBERS_EN = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS_SV = (
+    "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+)  # fmt: skip
+NUMBERS_EN = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -69,7 +74,7 @@ def _least(task: Task, field: ProfileField, number: int) -> int:
     """
     return min(
         least
-        for problem in problems(task, boundless=field.key)
+        for problem in problems(boundless(task, field.key))
         if (least := _least_use(problem, field, number)) is not None
     )
 
@@ -138,7 +143,7 @@ def possessive(name: Text) -> Text:
     return Text(sv=sv, en=f"{en}'" if en.endswith("s") else f"{en}'s")
 
 
-def _number(number: int, words: list[str]) -> str:
+def _number(number: int, words: Sequence[str]) -> str:
     return words[number] if number < len(words) else str(number)
 
 

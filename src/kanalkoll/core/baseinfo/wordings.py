@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 import msgspec
 
@@ -16,20 +17,45 @@ from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.facts.tables import ITEMS, PLACES
 from kanalkoll.core.language import Text
 
+T = TypeVar("T")
+
 
 def read_wordings(data: bytes, *, file: str) -> Wordings:
     """The wordings in ``data`` (TOML, UTF-8), one unit's.
 
-    Raises :class:`BadInput` naming file and field. :func:`check_wordings`
-    tells whether they can be used.
+    Raises :class:`BadInput` naming file and field, with every problem found.
+    :func:`check_wordings` tells whether they can be used.
     """
+    content = _parse(data, file)
+    items = content.pop("items", {})
+    problems: list[Problem] = []
+    # An item at a time: msgspec does not say at which key of a table it stopped.
+    read = {
+        item: _convert(said, Wording, (f"items.{item}", file), problems)
+        for item, said in (items.items() if isinstance(items, dict) else ())
+    }
+    wordings = _convert({"items": {}, **content}, Wordings, ("", file), problems)
+    if problems or wordings is None:
+        raise BadInput(problems)
+    return msgspec.structs.replace(wordings, items=read)
+
+
+def _parse(data: bytes, file: str) -> dict[str, object]:
     try:
-        return msgspec.convert(tomllib.loads(data.decode("utf-8")), Wordings)
-    except msgspec.ValidationError as error:
-        raise BadInput(explain(error, path="", file=file)) from None
+        return tomllib.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         wrong = Text(sv=f"Filen går inte att läsa: {error}.", en=f"Cannot be read: {error}.")
         raise BadInput(Problem(wrong=wrong, file=file)) from None
+
+
+def _convert(
+    content: object, type_: type[T], where: tuple[str, str], problems: list[Problem]
+) -> T | None:
+    try:
+        return msgspec.convert(content, type_)
+    except msgspec.ValidationError as error:
+        problems.append(explain(error, path=where[0], file=where[1]))
+        return None
 
 
 def check_wordings(

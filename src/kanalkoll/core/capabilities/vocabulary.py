@@ -111,7 +111,7 @@ METRICS: dict[MetricKey, Metric] = {
     "comments": _metric("kommentarer", "inga kommentarsantal", "comments"),
     "shares": _metric("delningar", "inga delningar", "shares"),
     "saves": _metric("sparade inlägg", "inga uppgifter om sparade inlägg", "saves"),
-    "views": _metric("visningar", "inga visningar", "views"),
+    "views": _metric("visningar", "inget antal visningar", "views"),
     "reach": _metric("räckvidd", "ingen räckvidd", "reach"),
     "engagement": _metric("interaktioner", "inga interaktioner", "interactions"),
     "profile-views": _metric("profilbesök", "inga profilbesök", "profile views"),
@@ -124,8 +124,8 @@ METRICS: dict[MetricKey, Metric] = {
     "watch-time": _metric("tittartid", "ingen tittartid", "watch time"),
     "demographics": _metric(
         "följarnas ålder, kön och ort",
-        "inga uppgifter om vilka följarna är",
-        "facts about who the followers are",
+        "inga uppgifter om följarnas ålder, kön och ort",
+        "facts about the followers' age, gender and place",
     ),
     "online-hours": _metric(
         "när följarna är aktiva",
