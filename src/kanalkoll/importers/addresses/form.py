@@ -14,6 +14,10 @@ from kanalkoll.importers.addresses.web_address import WebAddress
 from kanalkoll.importers.unreadable import Unreadable, shown
 
 
+FREE_NAME = r"(?!')[^\s/?#%@<>\"\\:;()“”„«»]{1,200}(?<!')"
+"""A handle on platforms that allow any letters: nothing that an address or a quotation uses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a path said: a handle, and the platform's own id when it stands there."""

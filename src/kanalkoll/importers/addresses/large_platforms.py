@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from kanalkoll.importers.addresses.form import (
+    FREE_NAME,
     Form,
     Found,
     bad_handle,
@@ -127,10 +128,10 @@ def _facebook_page(parts: list[str]) -> Found:
     if parts[0].casefold() == "category" and len(parts) > 2:  # noqa: PLR2004
         return _facebook_name(parts[2])
     for before, number in pairwise(parts):
-        if number.isdecimal() and len(number) >= _LEAST_ID_DIGITS:
-            return Found(f"{before}-{number}", number)
         if before.casefold() in {"posts", "videos", "photos", "events"}:
             break
+        if number.isdecimal() and len(number) >= _LEAST_ID_DIGITS:
+            return Found(f"{before}-{number}", number)
     return _facebook_name(parts[0])
 
 
@@ -259,8 +260,6 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
-_FREE_NAME = r"(?:groups/)?[^\s/?#%@<>\"\\]{1,200}"
-
 LARGE_PLATFORMS = (
     Form(
         "instagram", ("instagram.com", "instagr.am"), _pattern(r"[a-z0-9._]{1,30}"),
@@ -275,17 +274,17 @@ LARGE_PLATFORMS = (
         _x, from_template("https://x.com/{}"),
     ),
     Form(
-        "facebook", ("facebook.com", "fb.com", "fb.me"), _pattern(_FREE_NAME),
+        "facebook", ("facebook.com", "fb.com", "fb.me"), _pattern(rf"(?:groups/)?{FREE_NAME}"),
         _facebook, _facebook_url, takes_names=True,
     ),
     Form(
         "linkedin", ("linkedin.com",),
-        _pattern(r"(?:(?:school|showcase|in|groups)/)?[^\s/?#%@<>\"\\]{1,200}"),
+        _pattern(rf"(?:(?:school|showcase|in|groups)/)?{FREE_NAME}"),
         _linkedin, _linkedin_url, takes_names=True,
     ),
     Form(
         "youtube", ("youtube.com",),
-        _pattern(r"UC[\w\-]{22}|(?:(?:c|user)/)?[^\s/?#%@<>\"\\]{1,100}"),
+        _pattern(rf"UC[\w\-]{{22}}|(?:(?:c|user)/)?{FREE_NAME}"),
         _youtube, _youtube_url, folds_case=False, takes_names=True,
     ),
     Form(

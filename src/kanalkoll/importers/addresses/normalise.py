@@ -83,8 +83,23 @@ def normalise(text: str, *, platform: str | None = None) -> Reading:
     """
     plain, notes = clean(text)
     address = _read(plain, platform, _MOST_REDIRECTS)
+    if not _leads_back(address):
+        raise bad_handle(address.platform, address.handle)
     odd = [*notes, *_wrong_host(address, platform), *_alike(address), *_unusual(address)]
     return Reading(address, tuple(odd))
+
+
+def _leads_back(address: Address) -> bool:
+    """Whether handle and address both lead to the account again.
+
+    A name made of a platform's own words (``pages``, ``UC…`` after ``@``) may
+    not, and would be another account the next time it is read.
+    """
+    ways = [address.handle] if address.url is None else [address.handle, address.url]
+    try:
+        return all(_read(clean(way)[0], address.platform, 0) == address for way in ways)
+    except Unreadable:
+        return False
 
 
 def _read(plain: str, platform: str | None, redirects: int) -> Address:
@@ -133,6 +148,8 @@ def _redirected(web: WebAddress) -> tuple[str, str | None] | None:
 
 def _form_of(host: str) -> Form | None:
     """The platform a host belongs to, mobile and country hosts included."""
+    if host in _SHORTENED:
+        return None
     for form in FORMS.values():
         if any(_belongs(host, domain, form) for domain in form.hosts):
             return form

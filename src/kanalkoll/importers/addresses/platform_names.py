@@ -114,7 +114,26 @@ def platform_named(name: str) -> str:
     whole = _KEYS.get(_plain(name.replace("/", " ")))
     if whole is not None:
         return whole
-    raise _unknown(name)
+    raise _several(name) if len(_all_in(name)) > 1 else _unknown(name)
+
+
+def _all_in(name: str) -> set[str]:
+    """The platforms in a cell that names several."""
+    parts = re.split(r"[/,;+&()\n]|\boch\b|\band\b", name.casefold())
+    return {_KEYS[_plain(part)] for part in parts if _plain(part) in _KEYS}
+
+
+def _several(name: str) -> Unreadable:
+    return Unreadable(
+        Text(
+            sv=f"”{shown(name)}” är flera plattformar.",
+            en=f"“{shown(name)}” is several platforms.",
+        ),
+        Text(
+            sv="Skriv ett konto per rad, med en plattform.",
+            en="Write one account a row, with one platform.",
+        ),
+    )
 
 
 def _unknown(name: str) -> Unreadable:

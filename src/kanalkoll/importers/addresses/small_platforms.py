@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from kanalkoll.importers.addresses.form import Form, Found, first_segment, from_template, no_account
+from kanalkoll.importers.addresses.form import (
+    FREE_NAME,
+    Form,
+    Found,
+    first_segment,
+    from_template,
+    no_account,
+)
 from kanalkoll.importers.addresses.web_address import WebAddress
 
 _LEAST_GOOGLE_DIGITS = 15
@@ -53,7 +61,12 @@ def _viber(web: WebAddress) -> Found:
     return Found(web.query.get("g2", "").replace(" ", "+"))
 
 
-_ANY = re.compile(r"[^\s?#%<>\"\\]{1,200}")
+def _viber_url(found: Found) -> str:
+    return f"https://invite.viber.com/?g2={quote(found.handle, safe='')}"
+
+
+_ANY = re.compile(rf"(?:(?:group|profile)/)?{FREE_NAME}")
+_ANY_CODE = re.compile(r"[\w+/=\-]{1,200}", re.ASCII)
 
 _TABLE = (
     _Plain("github", ("github.com",), "https://github.com/{}", ("orgs",)),
@@ -109,9 +122,9 @@ SMALL_PLATFORMS = (
     Form(
         "viber",
         ("invite.viber.com",),
-        _ANY,
+        _ANY_CODE,
         _viber,
-        from_template("https://invite.viber.com/?g2={}"),
+        _viber_url,
         folds_case=False,
     ),
 )

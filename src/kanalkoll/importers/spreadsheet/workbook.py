@@ -33,7 +33,7 @@ MOST_PACKED = 200
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 LAST_ROW = 1_048_576
-"""The last row of a sheet in Excel; a file that says another was not made by it."""
+"""The last row of a sheet in Excel; what stands beyond it was not written by it."""
 LONGEST_CELL = 32_767
 """Characters, as in Excel."""
 
@@ -98,8 +98,6 @@ def _rows(rows: Iterable[CellRow], extras: SheetExtras, place: str) -> Iterator[
     above: dict[int, Cell] = {}
     blank: CellRow | None = None
     for number, row in enumerate(rows, start=1):
-        if number > LAST_ROW:
-            raise BadInput(_too_long(place))
         if row is blank and number not in extras.merged:
             continue
         if all(cell is EMPTY_CELL for cell in row):
