@@ -56,11 +56,17 @@ def mistakes(parts: Parts) -> list[Problem]:
 def _odd_header(policy: Policy) -> Iterator[Problem]:
     yield from odd_key(policy.id, "id")
     in_force = policy.stage in ("adopted", "repealed")
-    if in_force and policy.valid_from is None:
+    if in_force and policy.valid_from is None and not policy.valid_from_unknown:
         yield problem(
             "valid-from",
-            sv=("En antagen policy gäller från en dag.", "Skriv valid-from = 2026-10-19."),
-            en=("An adopted policy is valid from a day.", "Write valid-from = 2026-10-19."),
+            sv=(
+                "En antagen policy gäller från en dag.",
+                "Skriv valid-from = 2026-10-19, eller valid-from-unknown = true.",
+            ),
+            en=(
+                "An adopted policy is valid from a day.",
+                "Write valid-from = 2026-10-19, or valid-from-unknown = true.",
+            ),
         )
     if policy.stage == "repealed" and policy.valid_to is None:
         yield problem(

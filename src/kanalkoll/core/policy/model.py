@@ -87,6 +87,7 @@ class Principle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     id: str
     text: Text
     clause: str | None = None
+    title: Text | None = None
     strength: Strength | Literal["may"] = "may"
     source: str | None = None
 
@@ -95,8 +96,9 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """One version of a policy.
 
     ``owner`` answers questions about it. ``valid_from`` and ``valid_to`` are
-    inclusive days, Europe/Stockholm; a draft has none. ``case_number`` as the
-    body writes it.
+    inclusive days, Europe/Stockholm; a draft has none. Of another body's text
+    it may be that nobody here knows since when it holds: then
+    ``valid_from_unknown`` says so. ``case_number`` as the body writes it.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     principles: tuple[Principle, ...] = msgspec.field(name="principle", default=())
     case_number: str | None = None
     valid_from: date | None = None
+    valid_from_unknown: bool = False
     valid_to: date | None = None
     follows: Predecessor | None = None
     note: Text | None = None
