@@ -12,8 +12,9 @@ from kanalkoll.core.facts.tables import ITEMS, PLACES
 from kanalkoll.demo.accounts import Accounts
 from kanalkoll.demo.channels import CHANNELS
 from kanalkoll.demo.columns import Cells, Coded, Codes, Days, Flags, Part, known
-from kanalkoll.demo.draw import some_days, some_of
-from kanalkoll.demo.organisation import organisation
+from kanalkoll.demo.draw import some_days, some_of, working_days_before
+from kanalkoll.demo.organisation import INTRODUCED_ON, organisation
+from kanalkoll.demo.rhythm import LAST_DAY
 from kanalkoll.demo.roles import responsible_for
 from kanalkoll.demo.wordings import unit_wordings
 
@@ -25,6 +26,9 @@ LOOKED_AT = 0.86
 
 ONLY_THE_BIO = 0.08
 """At how many of them only the bio was looked at."""
+
+LOOKED_AT_AGAIN = 0.85
+"""At how many somebody looks again after a year."""
 
 FOR_A_YEAR = 364
 """So many days after the look it still counts."""
@@ -55,7 +59,7 @@ class Seen:
 def profile_parts(rng: np.random.Generator, accounts: Accounts) -> Iterator[Part]:
     """Texts, items and coverage of every profile looked at."""
     seen = _look(rng, accounts)
-    yield from _covered(accounts, seen)
+    yield from _covered(rng, accounts, seen)
     for item in range(len(ITEMS)):
         yield _item(accounts, seen, item)
     yield _texts(accounts, seen)
@@ -64,23 +68,33 @@ def profile_parts(rng: np.random.Generator, accounts: Accounts) -> Iterator[Part
 
 def _look(rng: np.random.Generator, accounts: Accounts) -> Seen:
     of = some_of(rng, accounts.registered & np.isnat(accounts.closed), LOOKED_AT)
-    on = some_days(rng, date(2026, 4, 1), date(2026, 11, 20), len(of))
+    on = some_days(rng, INTRODUCED_ON, date(2026, 11, 20), len(of))
     on = np.maximum(on, accounts.known[of])
     care = rng.beta(3.0, 3.0, len(of))[:, None] - 0.5
     says = rng.random((len(of), len(ITEMS))) < np.array(SAID) + care
     return Seen(of, on, says, rng.random(len(of)) < ONLY_THE_BIO)
 
 
-def _covered(accounts: Accounts, seen: Seen) -> Iterator[Part]:
-    part = Coded(np.where(seen.bio_only, 0, -1), ("bio",))
+def _covered(rng: np.random.Generator, accounts: Accounts, seen: Seen) -> Iterator[Part]:
+    """The look, and for most a second one before the first has lapsed, which saw the same."""
+    everyone = np.arange(len(seen.of))
+    yield _covered_from(accounts, seen, everyone, seen.on)
+    again = seen.on + FOR_A_YEAR - 14
+    in_time = again <= np.datetime64(LAST_DAY, "D")
+    looked = np.flatnonzero(in_time & (rng.random(len(seen.of)) < LOOKED_AT_AGAIN))
+    yield _covered_from(accounts, seen, looked, working_days_before(again[looked]))
+
+
+def _covered_from(accounts: Accounts, seen: Seen, rows: Codes, on: Days) -> Part:
+    of = seen.of[rows]
     columns: dict[str, Cells] = {
-        "account": Coded(seen.of, accounts.keys),
+        "account": Coded(of, accounts.keys),
         "aspect": "profile",
-        "part": part,
-        "first_day": seen.on,
-        "last_day": seen.on + FOR_A_YEAR,
+        "part": Coded(np.where(seen.bio_only[rows], 0, -1), ("bio",)),
+        "first_day": on,
+        "last_day": on + FOR_A_YEAR,
     }
-    yield Part("coverage", len(seen.of), {**columns, **_by_somebody(accounts, seen.of, seen.on)})
+    return Part("coverage", len(of), {**columns, **_by_somebody(accounts, of, on)})
 
 
 def _item(accounts: Accounts, seen: Seen, item: int) -> Part:
