@@ -132,13 +132,19 @@ def write_semicolons(folder: Path) -> Path:
 
 @pytest.mark.parametrize("write", [write_jsonl, write_parquet, write_semicolons])
 def test_every_file_format_gives_the_same_tables(tmp_path: Path, write) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    with load_folder(write_facts(tmp_path / "csv")) as one, load_folder(write(tmp_path / "x")) as two:
+    with (
+        load_folder(write_facts(tmp_path / "csv")) as one,
+        load_folder(write(tmp_path / "x")) as two,
+    ):
         assert everything(one) == everything(two)
 
 
 def test_the_careful_reading_reads_the_same_as_the_fast_one(tmp_path: Path) -> None:
     strange = tmp_path / "[a]*"  # DuckDB takes such a path for a pattern, so Python reads it
-    with load_folder(write_facts(tmp_path / "a")) as fast, load_folder(write_facts(strange)) as slow:
+    with (
+        load_folder(write_facts(tmp_path / "a")) as fast,
+        load_folder(write_facts(strange)) as slow,
+    ):
         assert everything(fast) == everything(slow)
 
 

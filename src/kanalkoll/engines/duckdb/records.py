@@ -121,11 +121,18 @@ def _by_name(heading: list[str], row: list[str]) -> Mapping[str, object] | Wrong
             sv=f"Raden har {len(row)} celler men rubrikraden {len(heading)}.",
             en=f"The row has {len(row)} cells but the heading {len(heading)}.",
         ),
-        Text(
-            sv="Text som innehåller skiljetecken ska stå inom citattecken.",
-            en="Text that holds a separator must stand in quotation marks.",
-        ),
+        _CUT_OFF if len(row) < len(heading) else _UNQUOTED,
     )
+
+
+_CUT_OFF = Text(
+    sv="Fyll i det som saknas. Är det sista raden kan filen vara avhuggen.",
+    en="Fill in what is missing. If it is the last row the file may be cut off.",
+)
+_UNQUOTED = Text(
+    sv="Text som innehåller skiljetecken ska stå inom citattecken.",
+    en="Text that holds a separator must stand in quotation marks.",
+)
 
 
 @contextmanager
