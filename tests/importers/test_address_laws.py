@@ -43,9 +43,9 @@ def test_whatever_is_read_is_read_the_same_again(text: str, platform: str | None
 
 @given(
     name=st.from_regex(r"[a-z0-9_]{1,15}", fullmatch=True),
-    host=st.sampled_from(["x.com", "www.x.com", "twitter.com", "mobile.twitter.com", "M.Twitter.Com"]),
+    host=st.sampled_from(["x.com", "www.x.com", "twitter.com", "mobile.twitter.com", "M.X.Com"]),
     scheme=st.sampled_from(["", "http://", "https://", "//"]),
-    tail=st.sampled_from(["", "/", "//", "?lang=sv", "/?utm_source=a&utm_medium=b", "#x", "/status/1"]),
+    tail=st.sampled_from(["", "/", "//", "?lang=sv", "/?utm_source=a&si=b", "#x", "/status/1"]),
     upper=st.booleans(),
 )  # fmt: skip
 def test_host_case_scheme_and_tracking_make_no_difference(
@@ -62,8 +62,7 @@ def test_an_address_never_leads_to_another_host(text: str, platform: str | None)
     try:
         address = normalise(text, platform=platform).address
     except Unreadable as refusal:
-        assert refusal.wrong.sv
-        assert refusal.wrong.en
+        assert all([refusal.wrong.sv, refusal.wrong.en])  # noqa: PT017  (either way is right)
         return
     assert address.url is None or address.url.startswith(("https://", "http://"))
     assert not any(sign in (address.url or "") for sign in "<>\"' \n\t\\")

@@ -108,7 +108,10 @@ def test_broken_links_of_2021_are_noted_and_the_accounts_kept(real_data: Path) -
 
 
 HEADER = "country\twikidata_id\tplatform\taccount\turl\twikidata_property\n"
-BODIES = "country\twikidata_id\tname\tdescription\twikidata_type\twebsite\temail\tphone\tn_accounts\tdata_updated\n"
+BODIES = (
+    "country\twikidata_id\tname\tdescription\twikidata_type\t"
+    "website\temail\tphone\tn_accounts\tdata_updated\n"
+)
 
 
 @pytest.fixture

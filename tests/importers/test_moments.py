@@ -81,7 +81,6 @@ def test_the_order_of_day_and_month(text: str, order: DateOrder | None, day: dat
         ("igår", None, "inget datum"),
         ("", None, "inget datum"),
         ("=TODAY()", None, "inget datum"),
-        ("٢٠٢٦-٠٣-٠٤x", None, "inget datum"),
     ],
 )
 def test_what_is_no_day_or_could_be_two_is_refused(
@@ -136,8 +135,15 @@ def test_a_day_alone_is_a_moment_without_a_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-03-04 25:00", "2026-03-04 12:60", "2026-03-04 13:00 PM", "17726274", "2026-03-04 klockan"]
-)  # fmt: skip
+    "text",
+    [
+        "2026-03-04 25:00",
+        "2026-03-04 12:60",
+        "2026-03-04 13:00 PM",
+        "17726274",
+        "2026-03-04 klockan",
+    ],
+)
 def test_a_time_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(Unreadable):
         read_moment(text, day_zone=STOCKHOLM, written_in=STOCKHOLM)
@@ -157,8 +163,10 @@ def test_any_text_is_a_day_or_refused_in_words(text: str) -> None:
 
 @given(
     st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2099, 12, 31)),  # noqa: DTZ001
-    st.sampled_from(["%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%d %B %Y %H:%M:%S", "%b %d, %Y %I:%M:%S %p"]),
-)  # fmt: skip
+    st.sampled_from(
+        ["%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%d %B %Y %H:%M:%S", "%b %d, %Y %I:%M:%S %p"]
+    ),
+)
 def test_what_is_written_is_read(moment: datetime, form: str) -> None:
     whole = moment.replace(microsecond=0, tzinfo=UTC)
     read = read_moment(whole.strftime(form), day_zone=ZoneInfo("UTC"), written_in=ZoneInfo("UTC"))

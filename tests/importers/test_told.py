@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -192,7 +193,7 @@ def test_telling_again_leaves_versions_that_follow_without_gap_or_overlap(
         rows += told(answers, rows).tables["accounts"]
     last = {row["valid_from"]: row for row in rows}
     ordered = sorted(last.values(), key=lambda row: row["valid_from"] or date.min)  # type: ignore[arg-type,return-value]
-    for one, following in zip(ordered, ordered[1:], strict=False):
+    for one, following in pairwise(ordered):
         assert one["valid_to"] == following["valid_from"] - timedelta(days=1)  # type: ignore[operator]
     assert ordered[0]["valid_from"] is None
     assert ordered[-1]["valid_to"] is None

@@ -13,7 +13,6 @@ from kanalkoll.importers.addresses.platform_names import platform_name
 from kanalkoll.importers.addresses.web_address import WebAddress
 from kanalkoll.importers.unreadable import Unreadable, shown
 
-
 FREE_NAME = r"(?!')[^\s/?#%@<>\"\\:;()“”„«»]{1,200}(?<!')"
 """A handle on platforms that allow any letters: nothing that an address or a quotation uses."""
 
