@@ -131,3 +131,17 @@ def _nothing_there(folder: Path) -> Problem:
         ),
         file=str(folder),
     )
+
+
+def wild_name(path: Path) -> Problem | None:
+    """Why DuckDB cannot be given ``path``, if so: it would take it for a pattern."""
+    if not WILD & set(str(path)):
+        return None
+    return Problem(
+        Text(
+            sv="En sökväg med *, ? eller [ går inte att använda för Parquet-filer och underlag.",
+            en="A path with *, ? or [ cannot be used for Parquet files and snapshots.",
+        ),
+        Text(sv="Byt namn på mappen.", en="Rename the folder."),
+        file=str(path),
+    )

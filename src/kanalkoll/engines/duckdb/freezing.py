@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from kanalkoll.core.errors import BadInput
 from kanalkoll.core.facts.columns import FactTable
 from kanalkoll.core.facts.snapshot import (
     KNOWN_UNTIL,
@@ -26,6 +27,7 @@ from kanalkoll.core.facts.snapshot import (
 )
 from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.engines.duckdb.connection import is_dated, named, quoted
+from kanalkoll.engines.duckdb.folder import wild_name
 from kanalkoll.engines.duckdb.loading import LoadedFacts
 from kanalkoll.engines.duckdb.row_hash import hash_of_rows
 
@@ -63,8 +65,11 @@ def freeze(loaded: LoadedFacts, store: PartStore, *, known: date, calendar: str)
 
     ``known`` is the day as of which runs look by default, ``calendar`` the version
     of the calendars that were used. The manifest is written last, in one step:
-    whatever interrupts the freezing, there is a whole snapshot or none.
+    whatever interrupts the freezing, there is a whole snapshot or none. Raises
+    :class:`BadInput` where DuckDB could not open a file in the store again.
     """
+    if problem := wild_name(store.directory.resolve()):
+        raise BadInput(problem)
     with store.scratch() as scratch:
         freezer = _Freezer(loaded.connection, store, scratch)
         tables = {name: freezer.frozen(table) for name, table in TABLES.items()}

@@ -15,7 +15,7 @@ from kanalkoll.core.facts.snapshot import FrozenTable, Manifest, Part, part_plac
 from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.core.language import Text
 from kanalkoll.engines.duckdb.connection import MEMORY, STORED_TYPES, connect, named, quoted
-from kanalkoll.engines.duckdb.folder import WILD
+from kanalkoll.engines.duckdb.folder import wild_name
 from kanalkoll.engines.duckdb.freezing import frozen_columns
 from kanalkoll.engines.duckdb.row_hash import hash_of_rows
 
@@ -63,8 +63,8 @@ def open_snapshot(path: Path, *, threads: int | None = None, memory: str = MEMOR
     Rows are not compared with their hashes; :func:`verify` does that.
     """
     file = _manifest_file(path.resolve())
-    if WILD & set(str(file)):
-        raise BadInput(_wild(path))
+    if problem := wild_name(file):
+        raise BadInput(problem)
     manifest = read_manifest(_content(file), file=file.name)
     opened = OpenSnapshot(connect(threads=threads, memory=memory), manifest, file.parent.parent)
     try:
@@ -117,17 +117,6 @@ def _several(path: Path, found: list[Path]) -> Problem:
     return Problem(
         Text(sv=f"Här finns {len(found)} underlag.", en=f"There are {len(found)} snapshots here."),
         Text(sv=f"Ange filen: {names}.", en=f"Give the file: {names}."),
-        file=str(path),
-    )
-
-
-def _wild(path: Path) -> Problem:
-    return Problem(
-        Text(
-            sv="Ett underlag kan inte ligga under en sökväg med *, ? eller [.",
-            en="A snapshot cannot lie under a path with *, ? or [.",
-        ),
-        Text(sv="Byt namn på mappen.", en="Rename the folder."),
         file=str(path),
     )
 

@@ -19,7 +19,7 @@ from kanalkoll.core.language import Text
 from kanalkoll.engines.duckdb.cells import Wrong, closest, did_you_mean, shown
 from kanalkoll.engines.duckdb.connection import connect, named, quoted
 from kanalkoll.engines.duckdb.encoding import not_utf_8
-from kanalkoll.engines.duckdb.folder import WILD, Format, TableFile
+from kanalkoll.engines.duckdb.folder import Format, TableFile, wild_name
 from kanalkoll.engines.duckdb.typed_reading import DELIMITERS, parquet_types, wrong_types
 
 LONGEST_LINE = 16_000_000
@@ -210,8 +210,8 @@ def _no_constant(_name: str) -> None:
 
 @contextmanager
 def _open_parquet(path: Path, table: FactTable) -> Iterator[Sheet]:
-    if WILD & set(str(path)):
-        raise UnreadableError(_wild_name(path))
+    if problem := wild_name(path):
+        raise UnreadableError(problem)
     with connect(threads=1) as connection:
         try:
             types = parquet_types(connection, path)
@@ -240,17 +240,6 @@ def _parquet_records(
     while batch := rows.fetchmany(ROWS_AT_A_TIME):
         for row in batch:
             yield next(numbers), dict(zip(types, row, strict=True))
-
-
-def _wild_name(path: Path) -> Problem:
-    return Problem(
-        Text(
-            sv="En sökväg med *, ? eller [ går inte att använda för Parquet-filer.",
-            en="A path with *, ? or [ cannot be used for Parquet files.",
-        ),
-        Text(sv="Byt namn på mappen.", en="Rename the folder."),
-        file=path.name,
-    )
 
 
 def _wrong_type(path: Path, column: str, kind: str, wanted: str) -> Problem:

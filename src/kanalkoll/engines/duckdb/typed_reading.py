@@ -20,7 +20,7 @@ from kanalkoll.core.facts.snapshot import KNOWN_UNTIL
 from kanalkoll.core.facts.tables import BEGINNING, END_OF_TIME
 from kanalkoll.engines.duckdb.cells import FALSE, LARGEST_INTEGER, LONGEST_TEXT, TRUE, bounds
 from kanalkoll.engines.duckdb.connection import STORED_TYPES, is_dated, named, quoted
-from kanalkoll.engines.duckdb.folder import WILD, TableFile
+from kanalkoll.engines.duckdb.folder import TableFile, wild_name
 from kanalkoll.engines.duckdb.headings import wrong_headings
 
 LONGEST_HEADING = 10_000
@@ -50,7 +50,7 @@ def read_fast(connection: duckdb.DuckDBPyConnection, file: TableFile, table: Fac
 
     On ``False`` the table does not exist. Never raises for bad contents.
     """
-    if WILD & set(str(file.path)):
+    if wild_name(file.path):
         return False
     try:
         select = _SELECTS[file.format](connection, file.path, table)
