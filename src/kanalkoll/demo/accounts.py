@@ -10,7 +10,7 @@ import numpy as np
 
 from kanalkoll.demo.candidates import CATEGORIES, CandidateArrays, candidates, draw_candidates
 from kanalkoll.demo.channels import CHANNELS
-from kanalkoll.demo.columns import NO_DAY, Codes, Days, Flags, Reals
+from kanalkoll.demo.columns import NO_DAY, Codes, Days, Flags, Reals, day
 from kanalkoll.demo.organisation import INTRODUCED_ON, organisation
 
 CLOSED_OF_EACH_CITY = 32
@@ -207,8 +207,3 @@ def _names(of: Codes, city: Codes) -> tuple[list[str], list[str]]:
         handles.append(handle)
         keys.append(f"{channel.key}-{handle}")
     return handles, keys
-
-
-def day(value: date) -> np.datetime64:
-    """A calendar day as numpy has it."""
-    return np.datetime64(value, "D")

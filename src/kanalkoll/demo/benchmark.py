@@ -167,7 +167,7 @@ def _is_open(accounts: Accounts, history: History, first: int, end: int) -> Real
 
 def _race(rng: np.random.Generator, pace: Reals, rows: int) -> tuple[Codes, Codes]:
     """Exactly so many cells of ``pace``, the likelier the higher; never one that is zero."""
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         arrivals = rng.standard_exponential(pace.shape, dtype="float32") / pace
     chosen = np.zeros(pace.size, dtype=bool)
     chosen[np.argpartition(arrivals.reshape(-1), rows - 1)[:rows] if rows else []] = True

@@ -25,6 +25,11 @@ NO_DAY = np.datetime64("NaT", "D")
 """An empty date."""
 
 
+def day(value: date) -> np.datetime64:
+    """A calendar day as numpy has it."""
+    return np.datetime64(value, "D")
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """Text that repeats: ``words[code]`` for each row; a code below zero is an empty cell."""

@@ -14,10 +14,10 @@ from datetime import date
 
 import numpy as np
 
-from kanalkoll.demo.accounts import LOOKED_AROUND_ON, MANNERS, READ_THROUGH, Accounts, day
+from kanalkoll.demo.accounts import LOOKED_AROUND_ON, MANNERS, READ_THROUGH, Accounts
 from kanalkoll.demo.activity import Counts, last_post_before
 from kanalkoll.demo.channels import CHANNELS
-from kanalkoll.demo.columns import Cells, Coded, Codes, Days, Flags, Part, known
+from kanalkoll.demo.columns import Cells, Coded, Codes, Days, Flags, Part, day, known
 from kanalkoll.demo.persons import persons
 from kanalkoll.demo.readings import calendars, first_readings_after
 from kanalkoll.demo.rhythm import FIRST_DAY, LAST_DAY

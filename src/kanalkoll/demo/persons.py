@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 import numpy as np
 
 from kanalkoll.demo.columns import Coded, Codes
@@ -13,10 +16,11 @@ _SPREAD = 2_654_435_761
 """An odd number (2³² over the golden ratio): multiplying by it modulo 2³² joins no two keys."""
 
 
-def person_keys(units: int) -> list[str]:
+@cache
+def person_keys(units: int) -> Sequence[str]:
     """The keys of everybody in so many units, unit after unit; no key occurs twice."""
     numbers = (np.arange(1, units * OF_EACH_UNIT + 1, dtype="uint64") * _SPREAD) % 2**32
-    return [f"p-{number:08x}" for number in numbers.tolist()]
+    return tuple(f"p-{number:08x}" for number in numbers.tolist())
 
 
 def persons(units: int, unit: Codes, place: Codes) -> Coded:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kanalkoll.demo.accounts import Accounts, day
+from kanalkoll.demo.accounts import Accounts
 from kanalkoll.demo.candidates import CATEGORIES
 from kanalkoll.demo.channels import CHANNELS
-from kanalkoll.demo.columns import NO_DAY, Cells, Coded, Codes, Days, Flags, Part, known
+from kanalkoll.demo.columns import NO_DAY, Cells, Coded, Codes, Days, Flags, Part, day, known
 from kanalkoll.demo.draw import some_days, some_of, working_days_before
 from kanalkoll.demo.organisation import INTRODUCED_ON, ORGANISED_ON, REGISTER, organisation
 from kanalkoll.demo.rhythm import LAST_DAY

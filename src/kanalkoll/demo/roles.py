@@ -8,8 +8,8 @@ from datetime import date
 
 import numpy as np
 
-from kanalkoll.demo.accounts import Accounts, day
-from kanalkoll.demo.columns import NO_DAY, Cells, Coded, Codes, Days, Part, known
+from kanalkoll.demo.accounts import Accounts
+from kanalkoll.demo.columns import NO_DAY, Cells, Coded, Codes, Days, Part, day, known
 from kanalkoll.demo.draw import some_days, some_of
 from kanalkoll.demo.organisation import INTRODUCED_ON, REGISTER
 from kanalkoll.demo.persons import persons
