@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kanalkoll.importers.addresses import Address, account_key, normalise, platform_named, slug
+from kanalkoll.importers.addresses import Address, normalise
 from kanalkoll.importers.unreadable import Unreadable
 
 INSTAGRAM = Address(
@@ -257,58 +257,3 @@ def test_tracking_is_taken_off_a_feed_and_the_rest_kept() -> None:
     address = normalise("https://Exempelstad.se/rss/?id=7&utm_source=x", platform="feed").address
     assert address.url == "https://exempelstad.se/rss?id=7"
     assert normalise(address.handle, platform="feed").address == address
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("Instagram", "instagram"),
-        (" instagram ", "instagram"),
-        ("Twitter", "x"),
-        ("X (tidigare Twitter)", "x"),
-        ("Twitter/X", "x"),
-        ("You Tube", "youtube"),
-        ("LinkedIn SlideShare", "slideshare"),
-        ("Twitch channel", "twitch"),
-        ("Truth Social", "truth-social"),
-    ],
-)
-def test_a_platform_is_known_by_its_names(name: str, key: str) -> None:
-    assert platform_named(name) == key
-
-
-@pytest.mark.parametrize(
-    ("name", "meant"),
-    [
-        ("Insta", "Instagram"),
-        ("Instagramm", "Instagram"),
-        ("Facebok", "Facebook"),
-        ("FB", "Facebook"),
-        ("Linkedn", "LinkedIn"),
-        ("youtube-kanal", "YouTube"),
-        ("Tiktoc", "TikTok"),
-        ("Matrix", None),
-        ("Facebook/Instagram", None),
-        ("?", None),
-    ],
-)
-def test_another_name_is_refused_with_what_was_probably_meant(name: str, meant: str | None) -> None:
-    with pytest.raises(Unreadable) as refusal:
-        platform_named(name)
-    assert refusal.value.suggestion == meant
-    if meant:
-        assert refusal.value.right is not None
-        assert refusal.value.right.sv == f"Menar du {meant}?"
-        assert platform_named(meant)
-
-
-def test_a_key_is_readable_and_says_whose_account_it_is() -> None:
-    assert account_key(X, unit="Q498470") == "Q498470-x-alekommun"
-    assert account_key(INSTAGRAM) == "instagram-hamnkranen.exempelstad"
-
-
-def test_two_names_never_get_one_key() -> None:
-    names = ["a b", "a-b", "a/b", "a&b", "a&-b", "å b", "", "&", "x" * 100, "x" * 101]
-    slugs = [slug(name) for name in names if name != "a b"]
-    assert len(set(slugs)) == len(slugs)
-    assert slug("a b") == slug("a-b") == "a-b"

@@ -7,19 +7,17 @@ import ctypes
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
 from kanalkoll.core.errors import BadInput, Problem
-from kanalkoll.core.facts.columns import Column, FactTable
+from kanalkoll.core.facts.columns import FactTable
 from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.core.language import Text
 from kanalkoll.importers.imported import Row, Tables
-from kanalkoll.importers.text_files import TextRow, read_table, read_text
-from kanalkoll.importers.unreadable import shown
+from kanalkoll.importers.table_text import as_text, identity, read_rows, texts
 
 OnConflict = Literal["refuse", "replace"]
 """What becomes of a row that contradicts one known since the same day."""
@@ -64,7 +62,7 @@ def read_folder(folder: Path) -> dict[str, list[Row]]:
         problems += [_other_form(path) for path in others if path.exists()]
         path = folder / f"{table.name}.csv"
         if path.exists():
-            tables[table.name] = _read_rows(table, path, problems)
+            tables[table.name] = read_rows(table, path, problems)
     if problems:
         raise BadInput(problems)
     return tables
@@ -80,46 +78,27 @@ def merge(base: Tables, added: Tables, *, on_conflict: OnConflict = "refuse") ->
     problems: list[Problem] = []
     merged: dict[str, list[Row]] = {}
     for name in [*base, *(name for name in added if name not in base)]:
-        kept = {_identity(TABLES[name], row): row for row in base.get(name, [])}
+        kept = {identity(TABLES[name], row): row for row in base.get(name, [])}
         for row in added.get(name, []):
-            earlier = kept.setdefault(_identity(TABLES[name], row), row)
-            if _texts(TABLES[name], earlier) != _texts(TABLES[name], row):
+            earlier = kept.setdefault(identity(TABLES[name], row), row)
+            if texts(TABLES[name], earlier) != texts(TABLES[name], row):
                 if on_conflict == "refuse":
                     problems.append(_contradiction(TABLES[name], earlier, row))
-                kept[_identity(TABLES[name], row)] = row
+                kept[identity(TABLES[name], row)] = row
         merged[name] = list(kept.values())
     if problems:
         raise BadInput(problems)
     return merged
 
 
-def _identity(table: FactTable, row: Row) -> tuple[str, ...]:
-    return tuple(_as_text(row.get(name)) for name in (*table.key, "known_from"))
-
-
-def _texts(table: FactTable, row: Row) -> list[str]:
-    return [_as_text(row.get(column.name)) for column in table.columns]
-
-
-def _as_text(value: object) -> str:
-    """A value as it stands in a file."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
 def _write_table(table: FactTable, rows: Iterable[Row], folder: Path) -> None:
-    texts = [(_identity(table, row), _texts(table, row)) for row in rows]
-    if not texts:
+    lines = [(identity(table, row), texts(table, row)) for row in rows]
+    if not lines:
         return
     with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([column.name for column in table.columns])
-        writer.writerows(line for _, line in sorted(texts))
+        writer.writerows(line for _, line in sorted(lines))
 
 
 def _refuse_unknown(tables: Tables) -> None:
@@ -177,74 +156,6 @@ def _keep_other_files(folder: Path, new: Path) -> None:
             shutil.copy2(path, new / path.name, follow_symlinks=False)
 
 
-def _read_rows(table: FactTable, path: Path, problems: list[Problem]) -> list[Row]:
-    required = [column.name for column in table.columns if column.required]
-    rows = read_table(read_text(path), separator=",", required=required, quoted=True)
-    known = {column.name for column in table.columns}
-    unknown = sorted(set(rows[0].fields) - known) if rows else []
-    problems += [_unknown_column(path, name) for name in unknown]
-    return [_typed(table, row, path, problems) for row in rows]
-
-
-def _typed(table: FactTable, row: TextRow, path: Path, problems: list[Problem]) -> Row:
-    typed: Row = {}
-    for column in table.columns:
-        text = row[column.name]
-        try:
-            typed[column.name] = _READERS[column.type](text) if text else None
-        except ValueError:
-            problems.append(_bad_value(path, row.number, column, text))
-    return typed
-
-
-def _boolean(text: str) -> bool:
-    return {"true": True, "false": False}[text.casefold()]
-
-
-def _boolean_value(text: str) -> object:
-    if text.casefold() not in {"true", "false"}:
-        raise ValueError(text)
-    return _boolean(text)
-
-
-def _moment(text: str) -> object:
-    moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-_READERS: Mapping[str, Callable[[str], object]] = {
-    "text": str,
-    "integer": int,
-    "boolean": _boolean_value,
-    "date": date.fromisoformat,
-    "moment": _moment,
-}
-
-
-def _bad_value(path: Path, number: int, column: Column, text: str) -> Problem:
-    wanted = {
-        "integer": ("ett heltal", "a whole number"),
-        "boolean": ("true eller false", "true or false"),
-        "date": ("ett datum som 2026-11-24", "a date such as 2026-11-24"),
-        "moment": ("en tid som 2026-11-24T10:00:00Z", "a time such as 2026-11-24T10:00:00Z"),
-    }
-    sv, en = wanted.get(column.type, ("text", "text"))
-    return Problem(
-        Text(sv=f"”{shown(text)}” är inte {sv}.", en=f"“{shown(text)}” is not {en}."),
-        file=path.name,
-        row=number,
-        field=column.name,
-    )
-
-
-def _unknown_column(path: Path, name: str) -> Problem:
-    text = Text(
-        sv=f"Tabellen har ingen kolumn {shown(name)}.",
-        en=f"The table has no column {shown(name)}.",
-    )
-    return Problem(text, file=path.name, row=1, field=name)
-
-
 def _other_form(path: Path) -> Problem:
     return Problem(
         Text(
@@ -256,11 +167,11 @@ def _other_form(path: Path) -> Problem:
 
 
 def _contradiction(table: FactTable, earlier: Row, row: Row) -> Problem:
-    key = ", ".join(f"{name} {_as_text(row.get(name)) or '–'}" for name in table.key)
+    key = ", ".join(f"{name} {as_text(row.get(name)) or '–'}" for name in table.key)
     differing = [
-        c.name for c in table.columns if _as_text(earlier.get(c.name)) != _as_text(row.get(c.name))
+        c.name for c in table.columns if as_text(earlier.get(c.name)) != as_text(row.get(c.name))
     ]
-    known = _as_text(row.get("known_from"))
+    known = as_text(row.get("known_from"))
     return Problem(
         Text(
             sv=f"Två uppgifter, båda kända från {known}, säger emot varandra ({key}).",

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
-from kanalkoll.importers.addresses import normalise
+from kanalkoll.importers.finding_accounts import AccountFinder
 from kanalkoll.importers.headings import meanings, separator_of
 from kanalkoll.importers.imported import Imported, Note, Row
 from kanalkoll.importers.moments import DateOrder, Moment, read_moment, time_zone
@@ -87,37 +87,12 @@ def import_post_times(
         {"known_from": known_from, "way_in": times.way_in, "source": source},
         zone,
         time_zone(times.written_in) if times.written_in else zone,
-        _Finder(accounts),
+        AccountFinder(accounts),
     )
     reading.read(source_text)
     return Imported(
         reading.tables(), (*source_text.notes, *reading.notes), {source_text.name: reading.rows}
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Finder:
-    """Finds an account's key by key, handle or address."""
-
-    accounts: Sequence[Row]
-
-    def key(self, named: str) -> str:
-        """The key of the one account called ``named``; :class:`Unreadable` otherwise."""
-        if not self.accounts:
-            return named
-        found = {str(row["account"]) for row in self.accounts if self._is(row, named)}
-        if len(found) != 1:
-            raise _which_account(named, len(found))
-        return found.pop()
-
-    def _is(self, row: Row, named: str) -> bool:
-        if named in {row["account"], row["url"]}:
-            return True
-        try:
-            read = normalise(named, platform=str(row["platform"])).address
-        except Unreadable:
-            return False
-        return (read.platform, read.handle) == (row["platform"], row["handle"])
 
 
 @dataclass(slots=True)
@@ -128,7 +103,7 @@ class _Reading:
     provenance: Row
     zone: ZoneInfo
     written_in: ZoneInfo
-    finder: _Finder
+    finder: AccountFinder
     posts: list[Row] = field(default_factory=list)
     days: Counter[tuple[str, date]] = field(default_factory=Counter)
     accounts: set[str] = field(default_factory=set)
@@ -252,23 +227,6 @@ class _Columns:
     def name(self, place: int | None) -> str | None:
         """The heading at ``place``."""
         return self.header[place].strip() if place is not None and self.header else None
-
-
-def _which_account(named: str, found: int) -> Unreadable:
-    if found:
-        return Unreadable(
-            Text(
-                sv=f"Flera konton heter {shown(named)}.",
-                en=f"Several accounts are called {shown(named)}.",
-            ),
-            Text(sv="Ange hela adressen.", en="Give the whole address."),
-        )
-    return Unreadable(
-        Text(
-            sv=f"Kontot {shown(named)} finns inte i förteckningen.",
-            en=f"The account {shown(named)} is not in the register.",
-        )
-    )
 
 
 def _no_account() -> Unreadable:

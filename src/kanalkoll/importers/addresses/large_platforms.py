@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from kanalkoll.importers.addresses.facebook import facebook_url, read_facebook
 from kanalkoll.importers.addresses.form import (
     FREE_NAME,
     Form,
@@ -16,41 +16,6 @@ from kanalkoll.importers.addresses.form import (
 )
 from kanalkoll.importers.addresses.web_address import WebAddress
 
-_LEAST_ID_DIGITS = 9
-"""A shorter number at the end of a Facebook name may be a year or a postcode."""
-
-_FACEBOOK_ELSEWHERE = frozenset(
-    [
-        "events",
-        "event.php",
-        "watch",
-        "sharer",
-        "sharer.php",
-        "share",
-        "share.php",
-        "photo",
-        "photo.php",
-        "photos",
-        "plugins",
-        "login",
-        "login.php",
-        "hashtag",
-        "search",
-        "marketplace",
-        "reel",
-        "reels",
-        "stories",
-        "help",
-        "policies",
-        "business",
-        "home.php",
-        "media",
-        "dialog",
-        "l.php",
-        "privacy",
-        "legal",
-    ]
-)
 _INSTAGRAM_ELSEWHERE = frozenset(
     ["p", "reel", "reels", "tv", "explore", "accounts", "direct", "about", "developer", "s"]
 )
@@ -103,48 +68,6 @@ def _x(web: WebAddress) -> Found:
     if named:
         return Found(named)
     return Found(first_segment(web, _X_ELSEWHERE | {"i", "intent"}))
-
-
-def _facebook(web: WebAddress) -> Found:
-    parts = list(web.segments)
-    if not parts:
-        raise no_account()
-    first = parts[0].casefold()
-    if first.endswith(".php") and web.query.get("id", "").isdecimal():
-        return Found(web.query["id"], web.query["id"])
-    if first in _FACEBOOK_ELSEWHERE or first.endswith(".php"):
-        raise no_account(parts[0])
-    if first == "groups" and len(parts) > 1:
-        return Found(f"groups/{parts[1]}")
-    if first in {"pages", "people", "pg", "p"}:
-        return _facebook_page(parts[1:])
-    return _facebook_page(parts)
-
-
-def _facebook_page(parts: list[str]) -> Found:
-    """``Name``, ``Name-123``, ``Name/123``, ``City/Name/123`` or ``category/Kind/Name-123``."""
-    if not parts:
-        raise no_account()
-    if parts[0].casefold() == "category" and len(parts) > 2:  # noqa: PLR2004
-        return _facebook_name(parts[2])
-    for before, number in pairwise(parts):
-        if before.casefold() in {"posts", "videos", "photos", "events"}:
-            break
-        if number.isdecimal() and len(number) >= _LEAST_ID_DIGITS:
-            return Found(f"{before}-{number}", number)
-    return _facebook_name(parts[0])
-
-
-def _facebook_name(name: str) -> Found:
-    plain = name.lstrip("@")
-    number = re.search(rf"(?:^|-)(\d{{{_LEAST_ID_DIGITS},}})$", plain)
-    return Found(plain, number.group(1) if number else None)
-
-
-def _facebook_url(found: Found) -> str:
-    if found.handle == found.platform_id:
-        return f"https://www.facebook.com/profile.php?id={found.platform_id}"
-    return from_template("https://www.facebook.com/{}")(found)
 
 
 def _linkedin(web: WebAddress) -> Found:
@@ -275,7 +198,7 @@ LARGE_PLATFORMS = (
     ),
     Form(
         "facebook", ("facebook.com", "fb.com", "fb.me"), _pattern(rf"(?:groups/)?{FREE_NAME}"),
-        _facebook, _facebook_url, takes_names=True,
+        read_facebook, facebook_url, takes_names=True,
     ),
     Form(
         "linkedin", ("linkedin.com",),
