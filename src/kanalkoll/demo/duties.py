@@ -37,7 +37,7 @@ GOAL_ENDS = (date(2026, 12, 31), date(2027, 6, 30), date(2027, 12, 31))
 TARGETS = (1500, 40, 90, 2000, 5000, 300)
 """The usual level for each metric."""
 
-STATEMENTS = ("graphic-profile", "local-routine", "answers-watched")
+STATEMENTS = ("graphic-profile", "archived", "local-routine", "answers-watched")
 """What people attest about their accounts."""
 
 LEVELS = ("overview", "unique", "full")

@@ -39,6 +39,7 @@ from kanalkoll.demo.rhythm import LAST_DAY
 from kanalkoll.demo.wordings import OFFICE_LONG, OFFICE_SHORT
 
 GOALS_SET = date(2026, 1, 19)
+ATTESTED = (("archived", date(2026, 3, 16)), ("graphic-profile", date(2026, 9, 7)))
 
 
 def office_parts() -> list[Part]:
@@ -189,10 +190,15 @@ def _decisions() -> Sequence[dict[str, Any]]:
 
 def _attestations() -> Iterator[dict[str, Any]]:
     for account in (FASTIGHET, STADSTEATERN, PAGE):
-        day = date(2026, 9, 7)
-        yield {"account": account, "statement": "graphic-profile", "holds": True,
-               "attested_on": day, "person": MAJA.key,
-               **_known(day, "person", MAJA.key)}  # fmt: skip
+        for statement, day in ATTESTED:
+            yield {
+                "account": account,
+                "statement": statement,
+                "holds": True,
+                "attested_on": day,
+                "person": MAJA.key,
+                **_known(day, "person", MAJA.key),
+            }
 
 
 def _reviews() -> Iterator[dict[str, Any]]:
