@@ -105,7 +105,5 @@ def _evidence(item: str, readings: Mapping[str, Reading], identity: Identity) ->
     for place, reading in readings.items():
         if place in looks:
             for span in looks[place](reading, identity):
-                passage = reading.text[span.start : span.end]
-                yield Evidence(
-                    item, place, span.start, span.end, passage, span.rule, span.confidence
-                )
+                start, end, words = reading.passage(span.start, span.end)
+                yield Evidence(item, place, start, end, words, span.rule, span.confidence)

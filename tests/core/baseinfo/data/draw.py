@@ -44,6 +44,12 @@ SERVICES = ("Facebook", "Twitter", "Instagram", "Youtube")
 """Every other service counts as ``other``."""
 
 
+REGISTER = "us_digital_registry_part.csv"
+"""The register's file name; the file itself is not kept here."""
+
+LABELLED = Path(__file__).with_name("us_registry_bios.csv")
+
+
 class Drawn(NamedTuple):
     """One drawn bio and where it stands in the sample."""
 
@@ -79,16 +85,27 @@ def cell(row: dict[str, str]) -> tuple[int, str]:
 
 def draw(path: Path) -> list[Drawn]:
     """Sample and supplement of the register at ``path``."""
-    rows = registry(path)
+    all_rows = registry(path)
     dice = random.Random(SEED)
-    sample = _sample(rows, dice)
-    return sample + _supplement(rows, {row.sha256 for row in sample}, dice)
+    sample = _sample(all_rows, dice)
+    return sample + _supplement(all_rows, {row.sha256 for row in sample}, dice)
 
 
-def _sample(rows: list[dict[str, str]], dice: random.Random) -> list[Drawn]:
+def rows() -> list[dict[str, str]]:
+    """The labelled texts as they are kept."""
+    with LABELLED.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def labelled() -> list[tuple[str, str, str]]:
+    """Part, hash and link of the labelled texts, in the order they were drawn."""
+    return [(row["part"], row["sha256"], row["link"]) for row in rows()]
+
+
+def _sample(all_rows: list[dict[str, str]], dice: random.Random) -> list[Drawn]:
     """At most :data:`PER_CELL` texts of each cell, the first of them held out."""
     cells: dict[tuple[int, str], list[dict[str, str]]] = defaultdict(list)
-    for row in rows:
+    for row in all_rows:
         cells[cell(row)].append(row)
     drawn: list[Drawn] = []
     for key in sorted(cells):
@@ -101,9 +118,11 @@ def _sample(rows: list[dict[str, str]], dice: random.Random) -> list[Drawn]:
     return drawn
 
 
-def _supplement(rows: list[dict[str, str]], taken: set[str], dice: random.Random) -> list[Drawn]:
+def _supplement(
+    all_rows: list[dict[str, str]], taken: set[str], dice: random.Random
+) -> list[Drawn]:
     """Every text with a rare word that is not yet ``taken``, 40 percent of them held out."""
-    chosen = [row for row in rows if _has_rare_word(row) and _sha256(row) not in taken]
+    chosen = [row for row in all_rows if _has_rare_word(row) and _sha256(row) not in taken]
     held_out = set(dice.sample(range(len(chosen)), round(len(chosen) * HELD_OUT)))
     return [
         _drawn(row, "supplement", "held-out" if place in held_out else "tune", 0)

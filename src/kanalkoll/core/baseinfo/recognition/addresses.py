@@ -28,6 +28,9 @@ _TERMS = re.compile(
     r"(?<![^\W_])(?<!privacy.)(?:" + "|".join(terms.ADDRESS_WORDS) + r")(?:en|na)?(?![^\W_])",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"(?:[^.!?\n|•·]|\.(?!\s))*$")
+"""What of the words before an address is in its own sentence."""
+
 _OTHER_TERMS = re.compile(
     r"\bvillkor(?:en)? för\b(?! (?:kommentar|deltag|sociala|kont|att))", re.IGNORECASE
 )
@@ -75,8 +78,8 @@ def _with_lead(reading: Reading) -> Iterator[tuple[Link, str]]:
     """Every address with the words before it: in its sentence, after the address before it."""
     floor = 0
     for link in reading.links:
-        start = max(floor, reading.segment(link.start)[0], link.start - _BEFORE)
-        yield link, reading.text[start : link.start]
+        lead = _LEAD.search(reading.text, max(floor, link.start - _BEFORE), link.start)
+        yield link, lead[0] if lead else ""
         floor = link.end
 
 

@@ -96,7 +96,7 @@ def _evidence(
     readings: Mapping[str, Reading], found: _Place, rule: str, confidence: Confidence
 ) -> Evidence:
     place, start, end = found
-    return Evidence("sender", place, start, end, readings[place].text[start:end], rule, confidence)
+    return Evidence("sender", place, *readings[place].passage(start, end), rule, confidence)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from kanalkoll.core.baseinfo.recognition.links import Link, mail_addresses, web_
 from kanalkoll.core.baseinfo.recognition.model import Confidence, Span
 
 _BREAK = re.compile(r"[.!?…](?=[\s\"”’)]|$)[\"”’)]?|[\n\r•·|]|\s[–—-]\s|(?<=\s)➡|👉")
+_LETTER_WITH_MARKS = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _NO_WORD = re.compile(r"^[^\w@#\"“”(\[]+")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-ZÅÄÖ]|U\.S|St|Dr|Jr|Mt|Ft|Dept|No|vs|bl\.a|t\.ex|m\.m|s\.k|kl|tel|nr)\.$"
@@ -19,13 +21,25 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text with what every rule asks of it: lower-cased words, addresses, sentences."""
+    """A text with what every rule asks of it: lower-cased words, addresses, sentences.
 
+    ``text`` is composed (``å`` is one character, however it was typed); ``original`` and ``origin``
+    lead back to the text as it was given.
+    """
+
+    original: str
+    origin: tuple[tuple[int, int], ...] | None = field(repr=False)
     text: str
     lower: str
     links: tuple[Link, ...]
     mails: tuple[tuple[int, int], ...]
     segments: tuple[tuple[int, int], ...] = field(repr=False)
+
+    def passage(self, start: int, end: int) -> tuple[int, int, str]:
+        """``text[start:end]`` in the original: where it begins and ends there, and its words."""
+        if self.origin is not None and start < end:
+            start, end = self.origin[start][0], self.origin[end - 1][1]
+        return start, end, self.original[start:end]
 
     def has(self, stems: Sequence[str]) -> bool:
         """Whether any of ``stems`` stands in the text: the cheap question before a pattern."""
@@ -45,9 +59,32 @@ class Reading:
 
 def read(text: str) -> Reading:
     """``text`` made ready for the rules."""
+    composed, origin = _composed(text)
     return Reading(
-        text, text.lower(), web_addresses(text), mail_addresses(text), tuple(_segments(text))
+        original=text,
+        origin=origin,
+        text=composed,
+        lower=composed.lower(),
+        links=web_addresses(composed),
+        mails=mail_addresses(composed),
+        segments=tuple(_segments(composed)),
     )
+
+
+def _composed(text: str) -> tuple[str, tuple[tuple[int, int], ...] | None]:
+    """``text`` with letters and their marks composed, and where each character came from.
+
+    ``None`` when the text is composed already, as nearly all are.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text, None
+    composed: list[str] = []
+    origin: list[tuple[int, int]] = []
+    for match in _LETTER_WITH_MARKS.finditer(text):
+        letters = unicodedata.normalize("NFC", match[0])
+        composed.append(letters)
+        origin += [match.span()] * len(letters)
+    return "".join(composed), tuple(origin)
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:

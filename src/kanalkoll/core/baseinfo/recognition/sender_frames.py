@@ -18,7 +18,7 @@ from kanalkoll.core.baseinfo.recognition.names import (
 )
 from kanalkoll.core.baseinfo.recognition.reading import loosely
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ0-9@][\w.&/'’+®‑-]{0,40}"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ0-9@][\w.&/'’+®\u2011-]{0,40}"
 _JOINT = r"(?:,? (?:of|the|and|for|&|de|in|del|to|at|through|och|för|i|på|-|–))"
 _NAME = rf"(?:{_CAPITAL}(?:{_JOINT}{{0,3}},? [(\"“]?{_CAPITAL}[)\"”]?){{0,14}})"
 _THE = r"(?:the |our |a |an )?(?:official )?"
