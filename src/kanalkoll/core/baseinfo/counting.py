@@ -56,6 +56,7 @@ def fits(text: str, limits: Iterable[Limit]) -> bool:
     return all(length(text, limit.unit) <= limit.max for limit in limits)
 
 
+@lru_cache(maxsize=8192)
 def stands_alone(text: str) -> bool:
     """Whether the text keeps its length beside a space: neither empty, padded nor combining."""
     return bool(text) and text == text.strip() and _GRAPHEME.findall(f" {text}")[0] == " "

@@ -10,9 +10,9 @@ What is best, in this order:
 5. as many as possible stand in their long wording,
 6. and the more important ones first;
 7. as few fields as possible are filled in;
-8. the more important an item, the earlier its field (the sum over items of
-   importance times the field's number is least);
-9. the words are as short as possible.
+8. the words are as short as possible;
+9. the more important an item, the earlier its field (the sum over items of
+   importance times the field's number is least).
 
 Goals 2 to 9 are packed into one whole number, the first in the highest digits.
 """
@@ -32,12 +32,13 @@ from kanalkoll.core.language import Language
 SENTENCES = ("bio", "long-text")
 """Places in the profile that hold several sentences."""
 
-LENGTH_BITS = 24
 ORDER_BITS = 12
+LENGTH_BITS = 24
 FIELD_BITS = 8
-ORDER_PRICE = 1 << LENGTH_BITS
-FIELD_PRICE = ORDER_PRICE << ORDER_BITS
-"""What filling in one more field costs: more than any order and length, less than any item."""
+CHARACTER_PRICE = 1 << ORDER_BITS
+"""What a character costs: more than any order of the fields."""
+FIELD_PRICE = CHARACTER_PRICE << LENGTH_BITS
+"""What filling in one more field costs: more than any length, less than any item."""
 
 MOST_ITEMS = 16
 """No more items than this: each goal has sixteen bits."""
@@ -111,7 +112,7 @@ class Menu:
 
     def options(self, item: str, wording: Wording, rank: int) -> Iterator[Option]:
         """Every lawful way to place ``item``; ``rank`` is 1 for the least important item."""
-        accepted = [w for w in self._words(item, wording) if w.spot.place in self.demand.places]
+        accepted = tuple(self._accepted(item, wording))
         wholes = [words for words in accepted if words.spot.whole]
         backs = [words for words in wholes if words.spot.place == "pinned-post"]
         for words in wholes:
@@ -124,9 +125,10 @@ class Menu:
             if not words.spot.whole:
                 yield from (self._option((words, back), rank) for back in backs)
 
-    def _words(self, item: str, wording: Wording) -> Iterator[Words]:
+    def _accepted(self, item: str, wording: Wording) -> Iterator[Words]:
         for number, field in enumerate(self.desk.fields):
-            if field.only_for and item not in field.only_for:
+            meant = item in field.only_for or not field.only_for
+            if field.place not in self.demand.places or not meant:
                 continue
             for form, text, whole in _forms(field, wording, self.language):
                 if fits(text, field.limits):
@@ -170,8 +172,9 @@ def _value(words: Sequence[Words], rank: int) -> int:
     long = any(w.spot.form == "long" for w in words)
     first = 1 << (rank - 1)
     order = sum(rank * w.number for w in words if w.spot.field is not None)
-    length_and_order = sum(len(w.text) for w in words) + order * ORDER_PRICE
-    return _packed(bool(said), first * bool(said), whole, long, first * long) - length_and_order
+    characters = sum(len(w.text) for w in words)
+    value = _packed(bool(said), first * bool(said), whole, long, first * long)
+    return value - characters * CHARACTER_PRICE - order
 
 
 def _packed(*goals: int) -> int:

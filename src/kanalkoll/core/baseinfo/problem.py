@@ -10,6 +10,7 @@ import msgspec
 from kanalkoll.core.baseinfo.counting import fits
 from kanalkoll.core.baseinfo.model import Demand, Wordings
 from kanalkoll.core.baseinfo.options import (
+    CHARACTER_PRICE,
     FIELD_PRICE,
     SENTENCES,
     Desk,
@@ -131,7 +132,8 @@ class Problem:
 
     def solve(self) -> Found | None:
         """The optimum of this variant, or ``None`` when no choice fits."""
-        start = -FIELD_PRICE * self.opened.bit_count() - len(self.variant.pointer)
+        pointer = CHARACTER_PRICE * len(self.variant.pointer)
+        start = -FIELD_PRICE * self.opened.bit_count() - pointer
         search = Search(self.menu, self.room, field_price=FIELD_PRICE)
         return search.run(opened=self.opened, start=start)
 
@@ -149,7 +151,8 @@ def solve(task: Task) -> tuple[Problem, Found] | None:
 
     A pinned post is used only where nothing fits without one.
     """
-    return _best(without_pinned_post(task)) or _best(task)
+    found = _best(without_pinned_post(task))
+    return _best(task) if found is None and "pinned-post" in task.demand.places else found
 
 
 def _best(task: Task) -> tuple[Problem, Found] | None:
