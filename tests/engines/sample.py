@@ -109,6 +109,8 @@ FILES = {
     ),
 }
 """Table → CSV text."""
+FEW = {table: None for table in FILES if table not in ("units", "accounts")}
+"""Leaves out all tables but those that others refer to."""
 
 
 def write_facts(folder: Path, **changed: str | bytes | None) -> Path:

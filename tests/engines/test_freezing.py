@@ -20,7 +20,7 @@ from kanalkoll.engines.duckdb.freezing import Snapshot, freeze, frozen_columns
 from kanalkoll.engines.duckdb.loading import load_folder
 from kanalkoll.engines.duckdb.opening import open_snapshot, verify
 from kanalkoll.store.local import LocalStore
-from tests.engines.sample import FILES, write_facts
+from tests.engines.sample import FEW, FILES, write_facts
 from tests.engines.test_loading import everything, write_jsonl, write_parquet
 
 KNOWN = date(2026, 11, 24)
@@ -88,8 +88,9 @@ def test_any_change_of_a_fact_changes_the_name(
     tmp_path: Path, table: str, old: str, new: str
 ) -> None:
     assert old in FILES[table]
-    one = frozen(write_facts(tmp_path / "a"), tmp_path / "s")
-    changed = {table: FILES[table].replace(old, new)}
+    few = FEW | {table: FILES[table]}
+    one = frozen(write_facts(tmp_path / "a", **few), tmp_path / "s")
+    changed = few | {table: FILES[table].replace(old, new)}
     two = frozen(write_facts(tmp_path / "b", **changed), tmp_path / "s")
     assert one.name != two.name
     assert frozen(tmp_path / "a", tmp_path / "s", calendar="k2").name != one.name

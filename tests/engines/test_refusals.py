@@ -9,7 +9,7 @@ import pytest
 
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.engines.duckdb.loading import load_folder, load_rows
-from tests.engines.sample import FILES, write_facts
+from tests.engines.sample import FEW, FILES, write_facts
 
 ACCOUNTS = "account,unit,platform,handle,registered,valid_from,valid_to,known_from,way_in,source\n"
 ACTIVITY = "account,day,posts,known_from,way_in,source\n"
@@ -19,7 +19,6 @@ EXEMPTIONS = "account,unit,rule,first_day,last_day,reason,decided_by,known_from,
 POSTS = "account,post,at,day,time_zone,known_from,way_in,source\n"
 ROLES = "account,person,role,valid_from,valid_to,known_from,way_in,source\n"
 UNITS = "unit,name,parent,valid_from,valid_to,known_from,way_in,source\n"
-FEW = {table: None for table in FILES if table not in ("units", "accounts")}
 INQUIRIES = "account,inquiry,asked_at,answered_at,known_from,way_in,source\n"
 CLOSINGS = "account,decided_on,visible_first,visible_last,known_from,way_in,source\n"
 

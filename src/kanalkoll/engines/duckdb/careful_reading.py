@@ -57,7 +57,8 @@ def take(sheet: Sheet, table: FactTable, found: CarefulRows) -> None:
 
     Raises :class:`UnreadableError` when the sheet cannot be read to its end.
     """
-    found.problems += _wrong_headings(sheet, table)
+    wrong = _wrong_headings(sheet, table)
+    found.problems += wrong
     columns = [column for column in table.columns if column.name in sheet.columns]
     for record in sheet.records:
         _take_record(record, columns, table, found, file=sheet.file)
@@ -65,7 +66,9 @@ def take(sheet: Sheet, table: FactTable, found: CarefulRows) -> None:
             found.keys = None
             found.problems.append(_stopped_early(sheet.file))
             return
-    if len(columns) < len(table.columns):
+    if wrong:
+        found.sound, found.numbers = [], []
+    elif len(columns) < len(table.columns):
         found.sound = [_in_all_columns(row, columns, table) for row in found.sound]
 
 

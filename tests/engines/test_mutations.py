@@ -1,0 +1,108 @@
+"""Spoilt files: a clear error or right facts, never a traceback, and nothing written."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from kanalkoll.core.errors import BadInput
+from kanalkoll.core.facts.tables import TABLES
+from kanalkoll.engines.duckdb.careful_reading import read_carefully
+from kanalkoll.engines.duckdb.connection import connect, named
+from kanalkoll.engines.duckdb.folder import FORMATS, TableFile
+from kanalkoll.engines.duckdb.loading import load_folder
+from kanalkoll.engines.duckdb.staging import Staged, stage_rows
+from kanalkoll.engines.duckdb.typed_reading import read_fast
+from tests.engines.mutations import mutated
+from tests.engines.sample import FEW, FILES, write_facts
+from tests.engines.test_loading import as_jsonl, write_parquet
+
+A_BATCH = 100
+
+
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, bytes]]:
+    """File name and content of every table in every format."""
+    parquet = write_parquet(tmp_path_factory.mktemp("originals") / "parquet")
+    return [
+        *((f"{table}.csv", content.encode()) for table, content in FILES.items()),
+        *((f"{table}.jsonl", as_jsonl(table).encode()) for table in FILES),
+        *((file.name, file.read_bytes()) for file in sorted(parquet.iterdir())),
+    ]
+
+
+def try_one(folder: Path, name: str, content: bytes, spoilt: bytes) -> None:
+    table, suffix = name.split(".")
+    write_facts(folder, **{**FEW, table: None})
+    file = TableFile(table, folder / name, FORMATS[f".{suffix}"])
+    file.path.write_bytes(spoilt)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    try:
+        load_folder(folder, threads=1).close()
+    except BadInput as error:
+        assert error.problems
+        assert all(problem.file for problem in error.problems)
+        assert error.describe("sv")
+        assert error.describe("en")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    if spoilt != content and b' "' not in spoilt and b"\0" not in spoilt:
+        both_readings_agree(file)
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def both_readings_agree(file: TableFile) -> None:
+    """What the fast reading takes, the careful one takes too, as the same values."""
+    table, query = TABLES[file.table], f"SELECT * FROM {named(file.table)}"
+    with connect(threads=1) as connection:
+        if not read_fast(connection, file, table):
+            return
+        fast = connection.execute(query).fetchall()
+        connection.execute(f"DROP TABLE {named(file.table)}")
+        careful = read_carefully(file, table)
+        assert not careful.problems
+        stage_rows(Staged(connection), table, careful)
+        assert connection.execute(query).fetchall() == fast
+
+
+def try_batch(folder: Path, originals: list[tuple[str, bytes]], batch: int) -> None:
+    for number in range(batch * A_BATCH, (batch + 1) * A_BATCH):
+        draw = random.Random(number)
+        name, content = draw.choice(originals)
+        spoilt = mutated(content, draw)
+        try:
+            try_one(folder, name, content, spoilt)
+        except BaseException as error:
+            error.add_note(f"mutation {number}: {name}: {spoilt!r}")
+            raise
+
+
+@pytest.mark.parametrize("batch", range(10))
+def test_a_thousand_spoilt_files(
+    tmp_path: Path, originals: list[tuple[str, bytes]], batch: int
+) -> None:
+    try_batch(tmp_path, originals, batch)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("batch", range(10, 100))
+def test_ten_thousand_spoilt_files(
+    tmp_path: Path, originals: list[tuple[str, bytes]], batch: int
+) -> None:
+    try_batch(tmp_path, originals, batch)
+
+
+def test_the_mutations_both_spoil_files_and_leave_some_in_order(
+    originals: list[tuple[str, bytes]], tmp_path: Path
+) -> None:
+    outcomes = set()
+    for number in range(60):
+        draw = random.Random(number)
+        name, content = draw.choice(originals)
+        file = TableFile(name.split(".")[0], tmp_path / name, FORMATS[Path(name).suffix])
+        file.path.write_bytes(mutated(content, draw))
+        with connect(threads=1) as connection:
+            outcomes.add(read_fast(connection, file, TABLES[file.table]))
+    assert outcomes == {True, False}
