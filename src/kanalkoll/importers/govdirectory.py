@@ -36,6 +36,7 @@ from kanalkoll.importers.addresses import (
     platform_named,
 )
 from kanalkoll.importers.imported import Imported, Note, Row, in_place
+from kanalkoll.importers.register_rows import account_row, unit_row
 from kanalkoll.importers.text_files import TextRow, read_table, read_text
 from kanalkoll.importers.unreadable import Unreadable, shown
 
@@ -154,11 +155,8 @@ class _Reading:
                 Note("doublet", text, self.institutions_file, row.number, "wikidata_id")
             )
             return
-        self.units[unit] = self._unit(unit, row["name"], KINDS.get(row["wikidata_type"]))
-
-    def _unit(self, unit: str, name: str, kind: str | None) -> Row:
-        top: Row = {"unit": unit, "name": name or unit, "kind": kind, "parent": None}
-        return {**top, "valid_from": None, "valid_to": None, **self.provenance}
+        kind = KINDS.get(row["wikidata_type"])
+        self.units[unit] = unit_row(unit, row["name"] or unit, self.provenance, kind=kind)
 
     def add_account(self, row: TextRow) -> None:
         """One row → one account, unless its body has listed it before."""
@@ -176,26 +174,10 @@ class _Reading:
             self._note_doublet(row, key, earlier)
             return
         self._note_two_units(row, key, address)
-        self.accounts.append(self._account(unit, key, address))
-
-    def _account(self, unit: str, key: str, address: Address) -> Row:
-        return {
-            "account": key,
-            "unit": unit,
-            "platform": address.platform,
-            "handle": address.handle,
-            "url": address.url,
-            "platform_id": address.platform_id,
-            "account_type": None,
-            "category": None,
-            "registered": True,
-            "valid_from": None,
-            "valid_to": None,
-            **self.provenance,
-        }
+        self.accounts.append(account_row(key, unit, address, self.provenance))
 
     def _add_missing_body(self, unit: str, number: int) -> None:
-        self.units[unit] = self._unit(unit, unit, None)
+        self.units[unit] = unit_row(unit, unit, self.provenance)
         text = Text(
             sv=f"{unit} finns inte i filen över organisationer. Namnet är inte känt.",
             en=f"{unit} is not in the file of institutions. Its name is not known.",

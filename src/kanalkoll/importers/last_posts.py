@@ -19,6 +19,7 @@ from kanalkoll.core.language import Text
 from kanalkoll.importers.addresses import Address, account_key, normalise, platform_name
 from kanalkoll.importers.imported import Imported, Note, NoteKind, Row, Tables, in_place
 from kanalkoll.importers.moments import in_words, read_moment
+from kanalkoll.importers.register_rows import account_row, unit_row
 from kanalkoll.importers.text_files import TextRow, read_table, read_text
 from kanalkoll.importers.unreadable import Unreadable
 
@@ -97,24 +98,14 @@ class _Reading:
 
     def _add_account(self, row: TextRow, address: Address, field_name: str) -> None:
         unit = row["id"]
-        always: Row = {"valid_from": None, "valid_to": None, **self.provenance}
         if unit not in self.units:
             self.units.add(unit)
-            body: Row = {"unit": unit, "name": row["name"] or unit, "kind": None, "parent": None}
-            self.tables["units"].append({**body, **always})
-            self._note("unknown-unit", _not_a_unit(row["name"] or unit), row, "id")
-        account: Row = {
-            "account": self.keys[unit, address.identity],
-            "unit": unit,
-            "platform": address.platform,
-            "handle": address.handle,
-            "url": address.url,
-            "platform_id": address.platform_id,
-            "account_type": None,
-            "category": None,
-            "registered": False,
-        }
-        self.tables["accounts"].append({**account, **always})
+            name = row["name"] or unit
+            self.tables["units"].append(unit_row(unit, name, self.provenance))
+            self._note("unknown-unit", _not_a_unit(name), row, "id")
+        key = self.keys[unit, address.identity]
+        account = account_row(key, unit, address, self.provenance, registered=False)
+        self.tables["accounts"].append(account)
         self._note("not-registered", _not_registered(row["name"], address), row, field_name)
 
     def _add_facts(self, row: TextRow, platform: str, key: str) -> None:

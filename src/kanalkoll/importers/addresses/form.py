@@ -59,7 +59,7 @@ def from_template(template: str) -> Callable[[Found], str]:
     """An address made by putting the handle, coded where needed, into ``template``."""
 
     def write(found: Found) -> str:
-        return template.format(quote(found.handle, safe="/:@!$&'()*+,;=-._~"))
+        return template.format(quote(found.handle, safe="/:@!$&()*+,;=-._~"))
 
     return write
 

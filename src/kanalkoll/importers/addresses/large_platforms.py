@@ -42,6 +42,7 @@ _YOUTUBE_ELSEWHERE = frozenset(
         "premium",
     ]
 )
+_LINKEDIN_COMPANY = frozenset({"company", "company-beta", "organization-guest"})
 _CHANNEL = re.compile(r"UC[\w\-]{22}", re.ASCII)
 _NSID = re.compile(r"\d+@N\d\d", re.IGNORECASE)
 _FEDIVERSE = re.compile(r"@?([\w.\-]+)@((?:[\w\-]+\.)+[\w\-]{2,})")
@@ -72,8 +73,10 @@ def _x(web: WebAddress) -> Found:
 
 def _linkedin(web: WebAddress) -> Found:
     first = web.segments[0].casefold() if web.segments else ""
-    if first in {"company", "organization-guest", "school", "showcase", "in", "groups"}:
-        return _linkedin_page("company" if first.startswith("org") else first, web.segments[1:])
+    if first in _LINKEDIN_COMPANY:
+        return _linkedin_page("company", web.segments[1:])
+    if first in {"school", "showcase", "in", "groups"}:
+        return _linkedin_page(first, web.segments[1:])
     if web.is_bare and first:
         return _linkedin_page("company", web.segments)
     raise no_account(first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from kanalkoll.core.language import Text
 from kanalkoll.importers.addresses.address import Address, Reading
@@ -119,7 +120,8 @@ def _is_address(plain: str, platform: str | None) -> bool:
     host = host_in(plain)
     if not host or platform == "bluesky" and host == plain.casefold().rstrip("/"):  # noqa: RUF021
         return False
-    return _form_of(host) is not None or host in _SHORTENED or "/" in plain.rstrip("/")
+    known = _form_of(host) is not None or host in _SHORTENED
+    return known or _is_uncharted(platform) or "/" in plain.rstrip("/")
 
 
 def _from_web(web: WebAddress, platform: str | None, redirects: int) -> Address:
@@ -129,9 +131,22 @@ def _from_web(web: WebAddress, platform: str | None, redirects: int) -> Address:
     form = _form_of(web.host)
     if form is None and _looks_federated(web, platform):
         form = FORMS["mastodon"]
-    if form is None:
-        raise _unknown_host(web, platform)
-    return form.address(web)
+    if form is not None:
+        return form.address(web)
+    if platform is not None and _is_uncharted(platform):
+        return _on_its_own_host(web, platform)
+    raise _unknown_host(web, platform)
+
+
+def _is_uncharted(platform: str | None) -> bool:
+    """Whether nobody has told here how the platform writes its accounts."""
+    return platform is not None and platform not in FORMS
+
+
+def _on_its_own_host(web: WebAddress, platform: str) -> Address:
+    """An account on a platform whose addresses are not known: host and path as they are."""
+    path = "/".join([web.host, *web.segments])
+    return Address(platform, path, f"https://{quote(path, safe='/@:!$&()*+,;=-._~')}")
 
 
 def _redirected(web: WebAddress) -> tuple[str, str | None] | None:

@@ -13,6 +13,7 @@ from kanalkoll.importers.addresses import account_key, slug
 from kanalkoll.importers.imported import Imported, Note, Row
 from kanalkoll.importers.last_posts import nothing_between
 from kanalkoll.importers.moments import DateOrder
+from kanalkoll.importers.register_rows import account_row, unit_row
 from kanalkoll.importers.spreadsheet.account_row import AccountRow, RowReader
 from kanalkoll.importers.spreadsheet.corrections import Correction, Replacements, accepted
 from kanalkoll.importers.spreadsheet.finding_the_list import FoundList, find_list
@@ -163,22 +164,10 @@ class _Building:
 
     def _add(self, row: AccountRow) -> None:
         key = account_key(row.address)
-        self.tables["accounts"].append(
-            {
-                "account": key,
-                "unit": self._unit(row.unit),
-                "platform": row.address.platform,
-                "handle": row.address.handle,
-                "url": row.address.url,
-                "platform_id": row.address.platform_id,
-                "account_type": row.account_type,
-                "category": None,
-                "registered": True,
-                "valid_from": row.opened,
-                "valid_to": row.closed,
-                **self.provenance,
-            }
-        )
+        account = account_row(key, self._unit(row.unit), row.address, self.provenance)
+        own: Row = {"account_type": row.account_type}
+        days: Row = {"valid_from": row.opened, "valid_to": row.closed}
+        self.tables["accounts"].append({**account, **own, **days})
         self._add_roles(key, row)
         self._add_last_post(key, row)
 
@@ -194,10 +183,8 @@ class _Building:
         plain = name.casefold()
         if plain not in self.units:
             self.units[plain] = slug(plain)
-            unit: Row = {"unit": self.units[plain], "name": name, "kind": None, "parent": parent}
-            self.tables["units"].append(
-                {**unit, "valid_from": None, "valid_to": None, **self.provenance}
-            )
+            unit = unit_row(self.units[plain], name, self.provenance, parent=parent)
+            self.tables["units"].append(unit)
         return self.units[plain]
 
     def _add_roles(self, key: str, row: AccountRow) -> None:
