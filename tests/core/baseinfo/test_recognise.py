@@ -77,6 +77,7 @@ def test_evidence_names_place_span_rule_and_confidence() -> None:
 UNIT_AND_BODY = [
     ("Fastighetskontoret, Exempelstad", True, None),
     ("Exempelstads fastighetskontor", True, None),
+    ("Exempelstads hamn byggs ut", False, "unit"),
     ("Kontot sköts av fastighetskontoret. Exempelstads stad.", True, None),
     ("Fastighetskontoret renoverar hus", False, "body"),
     ("Hus i Exempelstad", False, "unit"),
@@ -126,10 +127,13 @@ SAYS = {
         "Nyheter och tips för dig som bor här",
         "Här hittar du information om stadens parker",
         "Vi berättar om livet på skolan",
+        "Här delar Exempelköpings kommun glädjeämnen",
+        "Boktips varje vecka",
     ],
     "terms": [
         "RT ≠ endorsement",
         "Views are my own",
+        "Privata åsikter",
         "Comments are moderated",
         "See our comment policy: example.com/policy",
         "Inlägg är allmänna handlingar",

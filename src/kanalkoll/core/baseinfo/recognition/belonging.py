@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from kanalkoll.core.baseinfo.recognition.model import Confidence, Evidence, Identity, Lack
-from kanalkoll.core.baseinfo.recognition.names import UNIT_KINDS_SV, known
+from kanalkoll.core.baseinfo.recognition.names import known
 from kanalkoll.core.baseinfo.recognition.reading import Reading
 
 _FAR = 120
@@ -25,6 +25,9 @@ _DEFINITE = ("et", "en")
 
 _LONG_NAME = 9
 """Shorter names keep their ending: without it they are too often another word."""
+
+_STEM_WORD = 6
+"""Words of a unit's name that are this long are known again beside the body's name."""
 
 _TELLING_WORD = 4
 """A later capitalised word, this long, singles the unit out: *fritidsgården Navet*."""
@@ -101,25 +104,29 @@ def _evidence(
 
 @lru_cache(maxsize=4096)
 def _names_both(identity: Identity) -> re.Pattern[str] | None:
-    """Both halves in one name: the unit's own, or a kind of unit beside the body's name.
+    """Both halves in one name: the unit's own, or a word of it beside the body's name.
 
     *Exempelstads konsthall* is the first, *biblioteken i Norrhults kommun* the second.
     """
     body = known(identity.bodies)
     if body is None:
         return None
-    own = [name for name in identity.units if body.search(name)]
-    beside = [
-        rf"{re.escape(name)}{genitive}[^\S\n]{{1,2}}[\w-]{{0,40}}{UNIT_KINDS_SV}\b"
-        for name in identity.bodies
-        for genitive in ("s", "")
-    ]
-    beside += [
-        rf"\b[\w-]{{0,40}}{UNIT_KINDS_SV}(?:,|[ ]i|[ ]på)?[ ]{re.escape(name)}\b"
-        for name in identity.bodies
-    ]
-    parts = [re.escape(name) for name in own] + beside
-    return re.compile(rf"(?<![\w@#./-])(?:{'|'.join(parts)})", re.IGNORECASE)
+    parts = [re.escape(name) for name in identity.units if body.search(name)]
+    stems = "|".join(map(re.escape, sorted(_stems(identity))))
+    if stems:
+        bodies = "|".join(re.escape(name) for name in identity.bodies if name.strip())
+        parts.append(rf"(?:{bodies})s?[^\S\n]{{1,2}}(?:{stems})\w{{0,4}}(?!\w)")
+        parts.append(rf"(?:{stems})\w{{0,4}}(?:,|[ ]i|[ ]på|[ ]för)?[ ](?:{bodies})(?!\w)")
+    return re.compile(rf"(?<![\w@#./-])(?:{'|'.join(parts)})", re.IGNORECASE) if parts else None
+
+
+def _stems(identity: Identity) -> Iterable[str]:
+    """The words of the unit's names without their endings, but for the words of the body's."""
+    of_bodies = {word.casefold() for name in identity.bodies for word in name.split()}
+    for name in identity.units:
+        for word in name.split():
+            if len(word) >= _STEM_WORD and word.casefold().removesuffix("s") not in of_bodies:
+                yield word[: max(_STEM_WORD, len(word) - 2)]
 
 
 @lru_cache(maxsize=4096)

@@ -10,13 +10,9 @@ from kanalkoll.core.baseinfo.recognition.reading import Reading, Rule, matches, 
 
 _DIGIT = re.compile(r"\d")
 _PHONE = re.compile(
-    r"(?<![\w/.:=-])(?:"
-    r"\+\d{1,3}[ ./-]?(?:\(0\)[ ]?)?\d[\d /.-]{5,16}\d"
-    r"|0\d{1,3}[ ]?[-–/][ ]?\d(?:[ ]?\d){4,8}"
-    r"|0\d{2,3}(?:[ ]\d{2,3}){2,3}"
-    r"|\(?\b\d{3}\)?[ .-]{1,2}\d{3}[.-]\d{4}"
-    r"|1-8\d\d-[\dA-Z]{3}-?[\dA-Z]{4}"
-    r")(?![\w/-])"
+    r"(?<![\w/.:=-])(?:\+\d{1,3}[ ./-]?(?:\(0\)[ ]?)?\d[\d /.-]{5,16}\d"
+    r"|0\d{1,3}[ ]?[-–/][ ]?\d(?:[ ]?\d){4,8}|0\d{2,3}(?:[ ]\d{2,3}){2,3}"
+    r"|\(?\b\d{3}\)?[ .-]{1,2}\d{3}[.-]\d{4}|1-8\d\d-[\dA-Z]{3}-?[\dA-Z]{4})(?![\w/-])"
 )
 _SHORT_NUMBER = re.compile(
     r"\b(?:ring|telefon|tel|call)\.?[:\s]{1,3}1(?!13[ ]?13)\d\d[ ]?\d\d\b", re.IGNORECASE
@@ -25,8 +21,7 @@ _STREET = re.compile(
     r"\b[A-ZÅÄÖ][\w-]{1,30}(?:gatan|gata|vägen|väg|torget|torg|stigen|stig|allén|gränden|gränd|"
     r"kajen|platsen|backen|plan|esplanaden|leden)[ ]\d{1,3}[ ]?[A-H]?\b"
     r"|\b(?:[A-ZÅÄÖ][\w-]{2,20}[ ])?(?:Kajen|Torget|Vägen|Gatan|torg|gata|väg|plan|plats|"
-    r"kaj)[ ]\d{1,3}\b"
-    r"|\bBox[ ]\d{1,5}\b|\b[1-9]\d\d[ ]\d\d[ ][A-ZÅÄÖ][a-zåäö]{2,}"
+    r"kaj)[ ]\d{1,3}\b|\bBox[ ]\d{1,5}\b|\b[1-9]\d\d[ ]\d\d[ ][A-ZÅÄÖ][a-zåäö]{2,}"
     r"|\bP\.?[ ]?O\.?[ ]Box[ ]\d{1,6}\b"
     r"|\b\d{1,5}[ ](?:[NSEW]\.?[ ])?(?:[A-Z0-9][\w.]{0,20}[ ]){1,4}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Highway|Hwy|Parkway|Pkwy)\b"
@@ -68,8 +63,7 @@ _ASK_AT = rule(
     "contact.ask-at",
     "fråg synpunkt felanmäl kontakt question concern inquir contact press help kundtjänst",
     r"\b(?:fråg(?:a|or)|synpunkter|felanmälan?|kontakt(?:a oss)?|questions?|concerns|inquir(?:y|"
-    r"ies)|"
-    r"contact(?: us)?)\b[^.!\n]{0,60}",
+    r"ies)|contact(?: us)?)\b[^.!\n]{0,60}",
     confidence="medium",
 )
 

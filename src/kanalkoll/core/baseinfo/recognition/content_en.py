@@ -39,8 +39,7 @@ _SHOWS = (
 )
 _PURPOSE = (
     r"(?:share|inform|provide|announce|highlight|show|post|keep|communicate|promote|discuss|"
-    r"educate|"
-    r"disseminate|engage|sharing|posting)"
+    r"educate|disseminate|engage|sharing|posting)"
 )
 _ADJECTIVES = (
     r"(?:the|latest|live|recorded|current|public|daily|weekly|official|new|original|best|most|"

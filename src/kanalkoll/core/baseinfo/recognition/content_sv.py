@@ -22,9 +22,9 @@ FRAMES: tuple[Rule, ...] = (
         "här kontot sidan kanalen konto",
         r"\b(?:här|på (?:det här|detta|den här|denna) (?:kontot|konto|sidan|sida|kanalen|kanal)) "
         r"(?:\w+ )?(?:hittar|följer|får|kan|ser|visar|berättar|delar|möter|skriver|publicerar|"
-        r"lägger|"
-        r"samlar|tipsar|postar|läser|informerar|uppdaterar|syns|finns) (?:du|ni|"
+        r"lägger|samlar|tipsar|postar|läser|informerar|uppdaterar|syns|finns) (?:du|ni|"
         r"vi)\b[^.!?\n]{0,120}",
+        r"\bhär (?:visar|berättar|delar|skriver|publicerar|informerar|tipsar)\b[^.!?\n]{5,120}",
         r"[^.!?\n:]{3,60}\b(?:hittar du här|finns här|här på kontot)\b",
     ),
     rule(
@@ -42,8 +42,7 @@ FRAMES: tuple[Rule, ...] = (
         "content.follow",
         "följ",
         r"\bfölj (?:med )?(?:vårt|vår|våra|arbetet|livet|renovering\w*|bygge\w*|resan|med|"
-        r"projektet|"
-        r"utveckling\w*|vardagen|händelserna|stadens|kommunens)\b"
+        r"projektet|utveckling\w*|vardagen|händelserna|stadens|kommunens)\b"
         rf"(?! på (?:facebook|instagram)){_REST}",
     ),
     rule(
@@ -70,7 +69,8 @@ OPENINGS: tuple[Rule, ...] = (
         "erbjudande avvikelse isban lov plan podd aktuellt glimt inblick vardag vernissage teater "
         "studentliv forskning livet",
         rf"(?:[\w-]+,? ){{0,2}}?{_KIND}(?![^\W_])[^.!?\n]{{0,20}}?"
-        r"(?:,| (?:och|&|\+|om|från|för|till|ur|hos|i)(?![^\W_]))[^.!?\n]{2,120}",
+        r"(?:,| (?:och|&|\+|om|från|för|till|ur|hos|i|varje|varannan|"
+        r"dagligen)(?![^\W_]))[^.!?\n]{2,120}",
         confidence="medium",
     ),
 )

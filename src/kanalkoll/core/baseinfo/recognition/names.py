@@ -80,8 +80,7 @@ NOT_NAMES = frozenset(
 
 _ABBREVIATION = re.compile(
     r"(?<![\w#@])(?:[A-Z]{2,}[A-Z0-9&/._-]*[A-Z0-9]|[A-Z]{2,}|[A-Za-z]*[a-z][A-Z]\w*|"
-    r"[A-Za-z]+\d+[A-Z]\w*"
-    r"|\d+[A-Z]{1,3}\b|[A-Z][-\u2011]\d+\b)(?![a-z]{3})"
+    r"[A-Za-z]+\d+[A-Z]\w*|\d+[A-Z]{1,3}\b|[A-Z][-\u2011]\d+\b)(?![a-z]{3})"
 )
 _HANDLE = re.compile(r"(?<!\w)@\w{2,}")
 _DOMAIN_NAME = re.compile(

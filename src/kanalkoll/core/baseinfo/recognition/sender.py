@@ -33,10 +33,8 @@ _BODY_SV = (
 )
 _SWEDISH = re.compile(
     loosely(
-        rf"\b{_BODY_SV}(?: {_UNIT_SV})?"
-        rf"|\b(?:{_PLACE_SV}s )(?:[\w-]+ )?{_UNIT_SV}\b"
-        rf"|\b{_UNIT_SV}(?:,| i| för| på|) {_PLACE_SV}"
-        rf"|\b(?:[A-ZÅÄÖ][\w-]+ ){{1,3}}AB\b"
+        rf"\b{_BODY_SV}(?: {_UNIT_SV})?|\b(?:{_PLACE_SV}s )(?:[\w-]+ )?{_UNIT_SV}\b"
+        rf"|\b{_UNIT_SV}(?:,| i| för| på|) {_PLACE_SV}|\b(?:[A-ZÅÄÖ][\w-]+ ){{1,3}}AB\b"
     )
 )
 _PRESENTED_SV = re.compile(r"(?:välkommen till|\bvi (?:i|på|hos)|ett|en)\s+$", re.IGNORECASE)

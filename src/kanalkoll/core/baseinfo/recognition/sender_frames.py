@@ -181,8 +181,7 @@ SUBJECT = _pattern(
 )
 _TOPIC = re.compile(
     r"^(?:Photos?|Pictures|Images|Videos?|News|Info|Information|Updates?|Latest|Posts?|Stories|"
-    r"Life)\b"
-    r"[^.]{0,30}?\s(?:of|on|about|from|for|in|and|&)\b"
+    r"Life)\b[^.]{0,30}?\s(?:of|on|about|from|for|in|and|&)\b"
     r"|^(?:Follow|Experience|Discover|Explore|Visit|Located|Established|Founded|Based|Answer|"
     r"Leading|Registration|Get|Former)\b"
 )

@@ -41,7 +41,8 @@ SWEDISH: tuple[Rule, ...] = (
     rule(
         "terms.opinions",
         "åsikt ställningstagande",
-        r"\båsikter\w*[^.!?\n]{0,20}\b(?:egna|personliga)\b|\begna åsikter\b",
+        r"\båsikter\w*[^.!?\n]{0,20}\b(?:egna|personliga|privata)\b|\b(?:egna|privata|personliga) "
+        r"åsikter\b",
         r"(?:≠|är inte|innebär inte|inte samma sak som)[^.!?\n]{0,12} ställningstagande\w*",
     ),
     rule(
@@ -61,8 +62,7 @@ ENGLISH: tuple[Rule, ...] = (
         "terms.endorsement",
         "endors",
         r"(?:\b(?:re-?tweets?|rts?|mts?|follow(?:s|ing)?|likes?|shares?|links?|hyperlinks|"
-        r"mentions?|"
-        r"posts?|connections|tweets)\b[^.!?\n]{0,60})?"
+        r"mentions?|posts?|connections|tweets)\b[^.!?\n]{0,60})?"
         r"(?:≠|!=|\bnot\b|n't\b|n’t\b|\bno\b|\bneither\b|\bnor\b)[^.!?\n]{0,50}\bendors\w*",
     ),
     rule(
@@ -104,8 +104,7 @@ ENGLISH: tuple[Rule, ...] = (
         "terms.no-personal-data",
         "personal sensitive private",
         r"\b(?:do not|don['’]t|never|please avoid) (?:\w+ ){0,2}(?:send|post|share|include|"
-        r"submit)\w*\b"
-        r"[^.!?\n]{0,40}\b(?:personal|sensitive|private|medical)\b[^.!?\n]{0,20}",
+        r"submit)\w*\b[^.!?\n]{0,40}\b(?:personal|sensitive|private|medical)\b[^.!?\n]{0,20}",
     ),
     rule(
         "terms.pictures",
