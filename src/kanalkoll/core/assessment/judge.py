@@ -64,11 +64,14 @@ def judge(policy: Policy, facts: Facts, days: Days, *, columns: Sequence[str] = 
     return compare(policy, look, columns=columns)
 
 
-def compare(policy: Policy, look: Look, *, columns: Sequence[str] = COLUMNS) -> Table:
+def compare(
+    policy: Policy, look: Look, *, columns: Sequence[str] = COLUMNS, keep: Sequence[str] = ()
+) -> Table:
     """Compare what was seen with the policy's numbers: the findings of :func:`judge`.
 
     The same look serves every policy that differs from the first only in
-    thresholds, scope or strength: a slider and a sweep live on that.
+    thresholds, scope or strength: a slider and a sweep live on that. ``keep``
+    names further columns of the look's row to hand through.
     """
     rules = list(enumerate(policy.rules))
     row = _with_each(look.row, rules, _counted)
@@ -78,7 +81,8 @@ def compare(policy: Policy, look: Look, *, columns: Sequence[str] = COLUMNS) -> 
     found = [_finding(rule, index, row, look, columns) for index, rule in rules]
     lists = {name: ibis.array([finding[name] for finding in found]).unnest() for name in columns}
     numbers = whole_numbers(range(len(rules)), "int16").unnest()
-    return row.select("account", "at", "unit", "platform", "account_type", rule=numbers, **lists)
+    own = ("account", "at", "unit", "platform", "account_type", *keep)
+    return row.select(*own, rule=numbers, **lists)
 
 
 def _with_each(row: Table, rules: Sequence[tuple[int, Rule]], part: _Part) -> Table:

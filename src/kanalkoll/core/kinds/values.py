@@ -55,10 +55,14 @@ T = TypeVar("T")
 
 
 def number(value: Number | None) -> int | None:
-    """The number itself; ``None`` when the rule leaves it out or undefined."""
+    """The number itself; ``None`` when the rule leaves it out or undefined.
+
+    A column that stands in for a number (in a sweep, where every value is tried
+    at once) is handed through.
+    """
     if isinstance(value, Reading):
         return value.as_
-    return value if isinstance(value, int) else None
+    return None if isinstance(value, str) else value
 
 
 def names(value: Names | None) -> tuple[str, ...] | None:
