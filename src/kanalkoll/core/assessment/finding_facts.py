@@ -69,7 +69,8 @@ class Register:
 
     def unit_name(self, key: str | None) -> str:
         """The unit's name; its key when no name is known."""
-        return self.units[key].name if key in self.units else key or ""
+        unit = self.units.get(key or "")
+        return unit.name if unit else key or ""
 
     def account_name(self, key: str) -> str:
         """What people call the account; its key when it is not known."""
@@ -80,12 +81,11 @@ class Register:
 class AccountFacts:
     """The rows about one account, by table, as known on the run's day.
 
-    ``posts`` is the number of posts by day, from some day before the windows
-    asked about; ``last_post`` the last day with a post, however long ago.
+    Of ``activity`` only the rows from some day before the windows asked about;
+    ``last_post`` is the last day with a post, however long ago.
     """
 
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
-    posts: Mapping[date, int] = field(default_factory=dict)
     last_post: date | None = None
 
     def on(self, table: str, day: date) -> list[Row]:
@@ -101,13 +101,10 @@ class AccountFacts:
             if row[begins] < until and first < _end(row, ends)
         ]
 
-    def posts_in(self, first: date, until: date) -> int:
-        """Posts known in [first, until)."""
-        return sum(posts for day, posts in self.posts.items() if first <= day < until)
-
-    def days_in(self, first: date, until: date) -> int:
-        """Days with posts known in [first, until)."""
-        return sum(first <= day < until for day in self.posts)
+    def posts_in(self, first: date, until: date, *, count_days: bool = False) -> int:
+        """Posts known in [first, until), or days with posts."""
+        rows = self.touching("activity", first, until)
+        return len(rows) if count_days else sum(row["posts"] for row in rows)
 
     def is_covered(self, aspect: str, day: date) -> bool:
         """Whether all of ``aspect`` was looked at on ``day``."""

@@ -115,15 +115,26 @@ def month_name(day: date, *, seen_from: date) -> Text:
 def period(first: date, last: date, *, seen_from: date) -> Text:
     """``26 oktober–22 november``: both days inclusive, no year where it can be left out.
 
-    A period within one month is ``2–15 november``; one of a single day is that
-    day. Years stand where they are another than that of ``seen_from``.
+    A period within one month is ``2–15 november``; whole months are
+    ``maj–oktober``; one of a single day is that day. Years stand where they are
+    another than that of ``seen_from``.
     """
     if first == last:
         return short_date(first, seen_from=seen_from)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and first.year == last.year:
+        return _months(first, last, seen_from=seen_from)
     end = short_date(last, seen_from=seen_from)
     if first.year != last.year:
         return fill(same("{first}–{last}"), first=full_date(first), last=full_date(last))
     begin = same(str(first.day)) if first.month == last.month else _day_and_month(first)
+    return fill(same("{first}–{last}"), first=begin, last=end)
+
+
+def _months(first: date, last: date, *, seen_from: date) -> Text:
+    end = month_name(last, seen_from=seen_from)
+    if first.month == last.month:
+        return end
+    begin = fill_words(MONTHS, first.month - 1)
     return fill(same("{first}–{last}"), first=begin, last=end)
 
 
