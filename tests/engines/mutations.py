@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 NASTY = (
     b"", b"2026", b"2026-02-30", b"24/11/2026", b"infinity", b"-1", b"1e3", b"9" * 400, b"NULL",
-    b"=1+1", b'"', b'""', b" ", b"\t", b"\r", b"\xef\xbb\xbf", b"\xe5", b"\xed\xa0\x80", b"\0", b"'",
-    b";", b",,", b"true", b"ja", b"{}", b"[", b"\\", b"\\u0000", b"\xf0\x9f\x98\x80", b"../x",
+    b"=1+1", b'"', b'""', b" ", b"\t", b"\r", b"\xef\xbb\xbf", b"\xe5", b"\xed\xa0\x80", b"\0",
+    b"'", b";", b",,", b"true", b"ja", b"{}", b"[", b"\\", b"\\u0000", b"\xf0\x9f\x98\x80", b"../x",
     b"ig-fk", b"x" * 5000, b'" "', b"\n", b"\n\n", b"1,5",
 )  # fmt: skip
 """What may stand where something else should."""

@@ -24,7 +24,8 @@ FILES = {
     ),
     "profiles": (
         "account,field,value,known_from,way_in,source\n"
-        f'ig-fk,bio,"Fastighetskontoret, Exempelstad.\nDet du skriver ""kan"" bli allmän handling.",{SEEN}\n'
+        'ig-fk,bio,"Fastighetskontoret, Exempelstad.\n'
+        f'Det du skriver ""kan"" bli allmän handling.",{SEEN}\n'
         f"fb-fk,name,=1+1,{SEEN}\n"
     ),
     "profile_items": (
@@ -114,7 +115,7 @@ FEW = {table: None for table in FILES if table not in ("units", "accounts")}
 
 
 def write_facts(folder: Path, **changed: str | bytes | None) -> Path:
-    """The sample in ``folder``; ``changed``: a table's other content, or ``None`` to leave it out."""
+    """The sample in ``folder``; ``changed``: a table's other content, ``None``: leave it out."""
     folder.mkdir(parents=True, exist_ok=True)
     for table, content in {**FILES, **changed}.items():
         if content is not None:

@@ -10,11 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.engines.sample import write_facts
 
 from kanalkoll.core.errors import BadInput
 from kanalkoll.engines.duckdb.opening import open_snapshot, verify
 from kanalkoll.store.local import LocalStore
-from tests.engines.sample import write_facts
 
 FREEZE = """
 import sys

@@ -1,0 +1,1 @@
+"""Content-addressed files: put, get, verify."""

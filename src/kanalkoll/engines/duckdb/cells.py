@@ -36,7 +36,7 @@ _MOMENT = re.compile(
     r"(Z|[+-][0-9]{2}:[0-9]{2})?",
     re.ASCII,
 )
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,18})", re.ASCII)
 _ALMOST_INTEGER = re.compile(r"\+?([0-9]{1,15})(?:[.,]0{1,2})?", re.ASCII)
 
 
@@ -142,7 +142,7 @@ def _not_a_choice(cell: str, choices: tuple[str, ...]) -> Wrong:
 
 
 def _integer(cell: object, column: Column) -> int | Wrong:
-    if isinstance(cell, str) and _INTEGER.fullmatch(cell) and len(cell) < 20:
+    if isinstance(cell, str) and _INTEGER.fullmatch(cell):
         cell = int(cell)
     if isinstance(cell, bool) or not isinstance(cell, int):
         return _no_integer(cell)

@@ -48,13 +48,15 @@ _RULES = {
         _rule(
             "value IS NULL AND missing IS NULL",
             "value",
-            ("Varken tal eller skäl till att det saknas.", "Neither a number nor why there is none."),
+            ("Varken tal eller skäl till att det saknas.",
+             "Neither a number nor why there is none."),
             ("Fyll i value eller missing.", "Fill in value or missing."),
         ),
         _rule(
             "value IS NOT NULL AND missing IS NOT NULL",
             "missing",
-            ("Både ett tal och ett skäl till att det saknas.", "Both a number and why there is none."),
+            ("Både ett tal och ett skäl till att det saknas.",
+             "Both a number and why there is none."),
             ("Fyll i antingen value eller missing.", "Fill in either value or missing."),
         ),
     ),

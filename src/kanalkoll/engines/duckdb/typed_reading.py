@@ -41,7 +41,7 @@ _NATIVE = {
     "integer": _INTEGERS,
     "boolean": frozenset({"BOOLEAN"}),
     "date": frozenset({"DATE"}),
-    "moment": frozenset({"TIMESTAMP", "TIMESTAMP WITH TIME ZONE"}),
+    "moment": frozenset({"TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE"}),
 }
 
 
@@ -129,7 +129,7 @@ def parquet_types(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str
 
 
 def wrong_types(types: dict[str, str], table: FactTable) -> list[Column]:
-    """The columns whose Parquet type cannot hold what the table wants; text can hold all but text."""
+    """The columns whose Parquet type cannot hold what the table wants; text can hold all of it."""
     return [
         column
         for column in table.columns
