@@ -18,6 +18,7 @@ import msgspec
 
 from kanalkoll.core.facts.tables import END_OF_TIME
 from kanalkoll.core.kinds.days import Days
+from kanalkoll.core.kinds.values import Number, is_undefined
 from kanalkoll.core.language import Text
 from kanalkoll.core.relations import ibis
 
@@ -84,7 +85,8 @@ class Facts(ABC):
         """Account versions made to follow each other without overlap.
 
         Columns: ``account, version (1…), unit, platform, account_type, category,
-        registered, has_statistics, opened, from_day, until_day``.
+        registered, has_statistics, opened, from_day, until_day, follows``. Up to
+        ``until_day`` the version holds; on ``follows`` the next one begins.
         """
 
     @abstractmethod
@@ -98,14 +100,22 @@ class Facts(ABC):
     def covered(self) -> Table:
         """Merged stretches in which something was looked at whole.
 
-        Columns: account, aspect, first_day, until; no two of one account and
-        aspect overlap or touch.
+        Columns: account, aspect, part, first_day, until; no two of one account,
+        aspect and part overlap or touch. ``part`` is NULL where all of the aspect
+        was looked at.
         """
 
     def coverage(self, aspect: str) -> Table:
-        """The merged stretches of one aspect: account, first_day, until."""
+        """The merged stretches of one whole aspect: account, first_day, until."""
         rows = self.covered()
-        return rows.filter(rows.aspect == aspect).select("account", "first_day", "until")
+        whole_aspect = rows.filter(rows.aspect == aspect, rows.part.isnull())
+        return whole_aspect.select("account", "first_day", "until")
+
+    def coverage_of_parts(self, aspect: str) -> Table:
+        """The merged stretches of parts of an aspect: account, part, first_day, until."""
+        rows = self.covered()
+        parts = rows.filter(rows.aspect == aspect, rows.part.notnull())
+        return parts.select("account", "part", "first_day", "until")
 
 
 def islands(rows: Table, *by: str) -> Table:
@@ -120,6 +130,19 @@ def islands(rows: Table, *by: str) -> Table:
         first_day=numbered.first_day.min(), until=numbered.until.max()
     )
     return merged.select(*by, *order)
+
+
+def in_turn(rows: Table, *by: str) -> Table:
+    """Rows with a validity that follow each other: the next one of ``by`` ends the former."""
+    following = rows.valid_from.lead().over(ibis.window(group_by=by, order_by="valid_from"))
+    follows = ibis.coalesce(following, ibis.date(END_OF_TIME))
+    return rows.mutate(valid_until=ibis.least(rows.valid_until, follows))
+
+
+def looked_since(looked: Table, months: int) -> DateValue:
+    """From which day on of a covered stretch all of the last ``months`` months were looked at."""
+    before = (looked.first_day - ibis.interval(days=1)).cast("date")
+    return ibis.greatest(looked.first_day, (before + ibis.interval(months=months)).cast("date"))
 
 
 class Count(NamedTuple):
@@ -259,9 +282,19 @@ def within(count: Count, bounds: Bounds) -> BooleanValue:
     )
 
 
-def whole(value: int | None) -> IntegerValue:
-    """A threshold as a literal; NULL when the rule leaves it open."""
-    return ibis.null("int64") if value is None else ibis.literal(value, type="int64")
+def unless_silent(holds: BooleanValue, *numbers: Number | None) -> BooleanValue:
+    """``holds``, but never true where the policy leaves one of its ``numbers`` undefined.
+
+    Such a rule can be broken by what it does say; nobody can say that it is kept.
+    """
+    return holds & ibis.null("boolean") if any(map(is_undefined, numbers)) else holds
+
+
+def whole(value: int | IntegerValue | None) -> IntegerValue:
+    """A threshold as a literal or a column; NULL when the rule leaves it open."""
+    if value is None:
+        return ibis.null("int64")
+    return ibis.literal(value, type="int64") if isinstance(value, int) else value.cast("int64")
 
 
 def held(

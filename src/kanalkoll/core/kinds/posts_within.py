@@ -17,13 +17,15 @@ from kanalkoll.core.kinds.base import (
     Params,
     RuleKind,
     Seen,
+    unless_silent,
     whole,
+    within,
 )
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.posting import observe_spans, seen_in
 from kanalkoll.core.kinds.spans import Span
 from kanalkoll.core.kinds.totals import LOOK
-from kanalkoll.core.kinds.values import Number, number
+from kanalkoll.core.kinds.values import Number, is_undefined, number
 from kanalkoll.core.language import Text
 from kanalkoll.core.relations import ibis
 
@@ -84,7 +86,8 @@ class PostsWithinKind(RuleKind[PostsWithin]):
         seen = self._of(row, p, p.counts)
         low, high = self._of(row, p, "told_low"), self._of(row, p, "told_high")
         if p.counts == "days":
-            low, high = ibis.least(low, 1), ibis.least(high, self._of(row, p, "length"))
+            length = self._of(row, p, "length")
+            low, high = (low > 0).cast("int64"), ibis.ifelse(high > length, length, high)
         low = ibis.greatest(seen, ibis.coalesce(low, 0))
         # Told counts that contradict what was seen say nothing about the upper bound.
         high = ibis.ifelse(high >= low, high, ibis.null("int64"))
@@ -96,6 +99,11 @@ class PostsWithinKind(RuleKind[PostsWithin]):
         periods = self._periods(row, p)
         return Bounds(whole(number(p.at_least)) * periods, whole(number(p.at_most)) * periods)
 
+    def holds(self, row: Table, p: PostsWithin, seen: Seen) -> BooleanValue:
+        """Not too few and not too many."""
+        del row
+        return unless_silent(within(seen.count, seen.bounds), p.at_least, p.at_most)
+
     def coverage(self, row: Table, p: PostsWithin, count: Count) -> Coverage:
         """Days observed of the window's days; a count told for the window answers for all of it."""
         length = self._of(row, p, "length")
@@ -103,8 +111,9 @@ class PostsWithinKind(RuleKind[PostsWithin]):
         return Coverage(ibis.ifelse(answered, length, self._of(row, p, "covered")), length)
 
     def why_unknown(self, row: Table, p: PostsWithin, seen: Seen) -> StringValue:
-        """No number in the policy, nothing observed, or not all of it."""
-        if number(p.at_least) is None and number(p.at_most) is None:
+        """A number missing in the policy, nothing observed, or not all of it."""
+        stated = number(p.at_least) is not None or number(p.at_most) is not None
+        if not stated or is_undefined(p.at_least) or is_undefined(p.at_most):
             return ibis.literal("undefined_in_policy")
         del row
         nothing = (seen.coverage.covered == 0) & (seen.count.low == 0)

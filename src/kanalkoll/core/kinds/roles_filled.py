@@ -13,6 +13,7 @@ from kanalkoll.core.facts.tables import ROLES
 from kanalkoll.core.kinds.base import (
     Bounds,
     Count,
+    Coverage,
     Facts,
     Need,
     Observed,
@@ -21,11 +22,12 @@ from kanalkoll.core.kinds.base import (
     Seen,
     held,
     lapses,
+    unless_silent,
     whole,
     within,
 )
 from kanalkoll.core.kinds.days import Days
-from kanalkoll.core.kinds.values import Number, number
+from kanalkoll.core.kinds.values import Number, is_undefined, number
 from kanalkoll.core.language import Text
 from kanalkoll.core.relations import ibis
 
@@ -102,8 +104,9 @@ class RolesFilledKind(RuleKind[RolesFilled]):
         if len(p.roles) == 1:
             return _persons(row, p.roles[0].role)
         judged = [_met(row, staffing) for staffing in p.roles]
-        met = reduce(add, (ibis.coalesce(m, False).cast("int64") for m in judged))
-        open_ = reduce(add, (ibis.coalesce(m, True).cast("int64") for m in judged))
+        none = ibis.literal(0, type="int64")
+        met = reduce(add, (ibis.coalesce(m, False).cast("int64") for m in judged), none)
+        open_ = reduce(add, (ibis.coalesce(m, True).cast("int64") for m in judged), none)
         return Count(met, open_)
 
     def bounds(self, row: Table, p: RolesFilled) -> Bounds:
@@ -115,18 +118,22 @@ class RolesFilledKind(RuleKind[RolesFilled]):
 
     def holds(self, row: Table, p: RolesFilled, seen: Seen) -> BooleanValue:
         """Every demand is met."""
-        if len(p.roles) == 1:
-            return within(seen.count, seen.bounds)
+        del seen
         if not p.roles:
             return ibis.null("boolean")
         return reduce(and_, (_met(row, staffing) for staffing in p.roles))
 
+    def coverage(self, row: Table, p: RolesFilled, count: Count) -> Coverage:
+        """Demands that can be told of those made; one demand: whether all holders are known."""
+        if len(p.roles) == 1:
+            return super().coverage(row, p, count)
+        told = len(p.roles) - (count.high - count.low)
+        return Coverage(told, ibis.literal(len(p.roles) or 1))
+
     def why_unknown(self, row: Table, p: RolesFilled, seen: Seen) -> StringValue:
-        """No number in the policy, or not all holders are known."""
+        """A number missing in the policy, or not all holders are known."""
         del row, seen
-        undefined = not p.roles or any(
-            number(s.at_least) is None and number(s.at_most) is None for s in p.roles
-        )
+        undefined = not p.roles or any(map(_is_silent, p.roles))
         return ibis.literal("undefined_in_policy" if undefined else "missing_fact")
 
     def sentence(self, p: RolesFilled) -> Text:
@@ -148,7 +155,14 @@ def _bounds(staffing: Staffing) -> Bounds:
 
 
 def _met(row: Table, staffing: Staffing) -> BooleanValue:
-    return within(_persons(row, staffing.role), _bounds(staffing))
+    kept = within(_persons(row, staffing.role), _bounds(staffing))
+    return unless_silent(kept, staffing.at_least, staffing.at_most)
+
+
+def _is_silent(staffing: Staffing) -> bool:
+    """Whether the policy leaves open how many."""
+    numbers = staffing.at_least, staffing.at_most
+    return all(number(n) is None for n in numbers) or any(map(is_undefined, numbers))
 
 
 def _lasting(rules: Sequence[RolesFilled]) -> tuple[tuple[str, int], ...]:
