@@ -17,6 +17,7 @@ from kanalkoll.core.kinds.base import (
     Seen,
     held,
     lapses,
+    looked_since,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -59,9 +60,11 @@ class AttestedKind(RuleKind[Attested]):
         """For each statement and time: the latest answer that still holds."""
         del days
         rows, looked = _in_turn(facts.table("attestations")), facts.coverage("attestations")
-        parts = [held(looked, 0, first=looked.first_day, until=looked.until)]
-        measures = ["attestations_looked"]
+        parts, measures = [], []
         for months in sorted({_months(p) for p in rules}):
+            since = looked_since(looked, months)
+            parts.append(held(looked, len(measures), first=since, until=looked.until))
+            measures.append(_looked(months))
             about = sorted({p.statement for p in rules if _months(p) == months})
             # Each statement has two places: it is so, and it is not.
             first = [(key, len(measures) + 2 * order) for order, key in enumerate(about)]
@@ -79,15 +82,15 @@ class AttestedKind(RuleKind[Attested]):
         return Observed(
             held=tuple(parts),
             measures=tuple(measures),
-            lasting=tuple((name, 1) for name in measures[1::2]),
-            due=lambda row, p: lapses(row, _measure(p.statement, "yes", _months(p)), 1),
+            lasting=tuple((name, 1) for name in sorted({_yes(p) for p in rules})),
+            due=lambda row, p: lapses(row, _yes(p), 1),
         )
 
     def count(self, row: Table, p: Attested) -> Count:
         """1 when it is attested, 0 when it was denied or surely never attested."""
-        yes = (row[_measure(p.statement, "yes", _months(p))] > 0).cast("int64")
+        yes = (row[_yes(p)] > 0).cast("int64")
         no = row[_measure(p.statement, "no", _months(p))] > 0
-        known = (yes > 0) | no | (row.attestations_looked > 0)
+        known = (yes > 0) | no | (row[_looked(_months(p))] > 0)
         return Count(yes, ibis.ifelse(known, yes, ibis.null("int64")))
 
     def bounds(self, row: Table, p: Attested) -> Bounds:
@@ -112,6 +115,14 @@ class AttestedKind(RuleKind[Attested]):
 
 def _months(p: Attested) -> int:
     return number(p.valid_months) or USUAL_MONTHS
+
+
+def _looked(months: int) -> str:
+    return f"attestations_{months}_looked"
+
+
+def _yes(p: Attested) -> str:
+    return _measure(p.statement, "yes", _months(p))
 
 
 def _measure(statement: str, answer: str, months: int) -> str:

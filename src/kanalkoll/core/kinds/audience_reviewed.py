@@ -16,6 +16,7 @@ from kanalkoll.core.kinds.base import (
     Seen,
     held,
     lapses,
+    looked_since,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -58,9 +59,8 @@ class AudienceReviewedKind(RuleKind[AudienceReviewed]):
             age = ibis.interval(months=months)
             until = (reviews.reviewed_on + age).cast("date")
             parts.append(held(reviews, len(measures), first=reviews.reviewed_on, until=until))
-            # All of the last months were seen: only from so many months into the coverage on.
-            seen_from = (looked.first_day + age).cast("date")
-            parts.append(held(looked, len(measures) + 1, first=seen_from, until=looked.until))
+            since = looked_since(looked, months)
+            parts.append(held(looked, len(measures) + 1, first=since, until=looked.until))
             measures += [f"reviews_{months}", f"reviews_{months}_looked"]
         return Observed(
             held=tuple(parts),
