@@ -62,10 +62,9 @@ class KnownFacts(Facts):
         return f"{self.known} empty={sorted(self._empty)} settled={sorted(self._settled)}"
 
     def covered(self) -> Table:
-        """Merged stretches in which an aspect was looked at whole."""
-        rows = self.table("coverage")
-        rows = rows.filter(rows.part.isnull())
-        return islands(rows.select("account", "aspect", "first_day", "until"), "account", "aspect")
+        """Merged stretches in which an aspect, or one part of it, was looked at whole."""
+        rows = self.table("coverage").select("account", "aspect", "part", "first_day", "until")
+        return islands(rows, "account", "aspect", "part")
 
     def numbers(self) -> Table:
         """``account`` and a running number, in the order of the keys."""
@@ -89,6 +88,7 @@ class KnownFacts(Facts):
             opened=rows.valid_from.min().over(ibis.window(group_by="account")),
             from_day=rows.valid_from,
             until_day=ibis.least(rows.valid_until, follows),
+            follows=follows,
         )
         offered = self._statistics()
         return versions.left_join(
@@ -103,14 +103,18 @@ class KnownFacts(Facts):
         """Per platform, account type and metric: ``offered``.
 
         Account type "" stands for an account whose type is not known: then it
-        is offered, or not, where all types of the platform agree, else NULL.
+        is offered, or not, where all types of the platform agree, else NULL. A
+        type of which the catalogue says nothing does not agree.
         """
         rows = self.table("capabilities")
         by_type = rows.group_by("platform", "account_type", "metric").agg(
             offered=(rows.availability != "not_offered").any()
         )
-        any_type = by_type.group_by("platform", "metric").agg(
-            every=by_type.offered.all(), some=by_type.offered.any()
+        types = rows.group_by("platform").agg(types=rows.account_type.nunique())
+        told = by_type.join(types, "platform")
+        any_type = told.group_by("platform", "metric").agg(
+            every=told.offered.all() & (told.count() == told.types.max()),
+            some=told.offered.any() | (told.count() < told.types.max()),
         )
         return by_type.union(
             any_type.select(

@@ -15,6 +15,8 @@ from kanalkoll.core.kinds.base import (
     RuleKind,
     Seen,
     held,
+    in_turn,
+    islands,
     lapses,
     whole,
 )
@@ -56,11 +58,9 @@ class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
         """Goals that hold: those surely measurable, and those of which it is not known."""
         del days
         goals, looked = _goals_by_type(facts), facts.coverage("goals")
-        # Measurable, surely not, or not known: place 0, none, or 1.
-        place = ibis.cases((goals.measurable, 0), (goals.measurable.isnull(), 1)).cast("int16")
         return Observed(
             held=(
-                held(goals, place, first=goals.first, until=goals.until),
+                held(goals, goals.place, first=goals.first_day, until=goals.until),
                 held(looked, 2, first=looked.first_day, until=looked.until),
             ),
             measures=("goals_sure", "goals_unsure", "goals_looked"),
@@ -105,20 +105,27 @@ class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
 
 
 def _goals_by_type(facts: Facts) -> Table:
-    """Goals cut where the account's type changes: account, first, until, measurable (or NULL)."""
-    goals, versions = facts.table("goals"), facts.versions()
+    """When goals can surely be measured (place 0) and when that is not known (place 1).
+
+    Columns: account, place, first_day, until. A goal is cut where the account's type changes.
+    """
+    goals, versions = in_turn(facts.table("goals"), "account", "goal"), facts.versions()
     complete = goals.metric.notnull() & goals.target.notnull() & goals.by.notnull()
-    goals = goals.select("account", "metric", "valid_from", "valid_until", complete=complete)
+    goals = goals.select(
+        "account", "goal", "metric", "valid_from", "valid_until", complete=complete
+    )
     joined = goals.join(versions, "account").select(
         "account",
+        "goal",
         "metric",
         "platform",
         "account_type",
         "complete",
-        first=ibis.greatest(goals.valid_from, versions.from_day),
-        until=ibis.least(goals.valid_until, versions.until_day),
+        begun=goals.valid_from,
+        first_day=ibis.greatest(goals.valid_from, versions.from_day),
+        until=ibis.least(goals.valid_until, versions.follows),
     )
-    joined = joined.filter(joined.first < joined.until)
+    joined = joined.filter(joined.complete, joined.first_day < joined.until)
     offered = facts.offers()
     by_type = joined.left_join(
         offered,
@@ -128,9 +135,10 @@ def _goals_by_type(facts: Facts) -> Table:
             joined.account_type.fill_null("") == offered.account_type,
         ],
     )
-    return by_type.select(
-        joined.account,
-        joined.first,
-        joined.until,
-        measurable=ibis.ifelse(joined.complete, offered.offered, False),
+    place = ibis.cases((offered.offered, 0), (offered.offered.isnull(), 1)).cast("int16")
+    told = by_type.select(
+        joined.account, joined.goal, joined.begun, joined.first_day, joined.until, place=place
     )
+    # A new version in which nothing changes for the goal does not end it.
+    merged = islands(told.filter(told.place.notnull()), "account", "goal", "begun", "place")
+    return merged.select("account", "place", "first_day", "until")

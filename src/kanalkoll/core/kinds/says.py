@@ -11,6 +11,7 @@ from kanalkoll.core.facts.tables import PLACES
 from kanalkoll.core.kinds.base import (
     Bounds,
     Count,
+    Coverage,
     Facts,
     Need,
     Observed,
@@ -18,6 +19,8 @@ from kanalkoll.core.kinds.base import (
     RuleKind,
     Seen,
     held,
+    in_turn,
+    islands,
     whole,
 )
 from kanalkoll.core.kinds.days import Days
@@ -78,20 +81,22 @@ class SaysKind(RuleKind[Says]):
     def observe(self, facts: Facts, rules: Sequence[Says], days: Days) -> Observed:
         """For each item and set of places: where it stands, and where it surely does not."""
         del days
-        seen, looked = facts.table("profile_items"), facts.coverage("profile")
+        seen = in_turn(facts.table("profile_items"), "account", "item", "place")
+        looked, looked_at = facts.coverage("profile"), facts.coverage_of_parts("profile")
         parts, measures = [], ["profile_looked"]
         parts.append(held(looked, 0, first=looked.first_day, until=looked.until))
         for places in sorted({p.accepted for p in rules}):
             items = sorted({item for p in rules if p.accepted == places for item in p.wanted})
-            here = seen.filter(seen.place.isin(places))
-            # Each item has two places: seen there, and looked for but not there.
+            # Each item has two measures: seen there, and in how many places it surely is not.
             first = [(item, len(measures) + 2 * order) for order, item in enumerate(items)]
             if not first:
                 continue
-            place = here.item.cases(*first) + (~here.present).cast("int16")
-            parts.append(
-                held(here, place.cast("int16"), first=here.valid_from, until=here.valid_until)
-            )
+            there = seen.filter(seen.place.isin(places), seen.present)
+            measure = there.item.cases(*first).cast("int16")
+            parts.append(held(there, measure, first=there.valid_from, until=there.valid_until))
+            gone = _not_there(seen, looked_at, items, places)
+            measure = (gone.item.cases(*first) + 1).cast("int16")
+            parts.append(held(gone, measure, first=gone.first_day, until=gone.until))
             measures += [
                 name for i in items for name in (_key(i, places), f"{_key(i, places)}_not")
             ]
@@ -120,6 +125,13 @@ class SaysKind(RuleKind[Says]):
         del row
         return Bounds(whole(len(p.wanted) or None), whole(None))
 
+    def coverage(self, row: Table, p: Says, count: Count) -> Coverage:
+        """Items that can be told of those asked for."""
+        if not p.wanted:
+            return super().coverage(row, p, count)
+        told = count.low + len(p.wanted) - count.high
+        return Coverage(told, ibis.literal(len(p.wanted)))
+
     def why_unknown(self, row: Table, p: Says, seen: Seen) -> StringValue:
         """The policy names no items, or not every place was looked at."""
         if not p.wanted:
@@ -131,6 +143,26 @@ class SaysKind(RuleKind[Says]):
     def sentence(self, p: Says) -> Text:
         """The items in a sentence, and where they may stand."""
         return Text(sv=_sentence(p, "sv"), en=_sentence(p, "en"))
+
+
+def _not_there(
+    seen: Table, looked_at: Table, items: Sequence[str], places: tuple[str, ...]
+) -> Table:
+    """When an item surely does not stand in one of the places.
+
+    Columns: account, item, place, first_day, until. Somebody looked for it
+    there in vain, or looked at the whole of that place.
+    """
+    in_vain = seen.filter(seen.place.isin(places), ~seen.present)
+    in_vain = in_vain.select(
+        "account", "item", "place", first_day="valid_from", until="valid_until"
+    )
+    whole_place = looked_at.filter(looked_at.part.isin(places))
+    whole_place = whole_place.select(
+        "account", item=ibis.array(list(items)).unnest(), place="part",
+        first_day="first_day", until="until",
+    )  # fmt: skip
+    return islands(in_vain.union(whole_place), "account", "item", "place")
 
 
 def _key(item: str, places: tuple[str, ...]) -> str:
