@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from kanalkoll.core.facts.tables import END_OF_TIME
+from kanalkoll.core.facts.tables import BEGINNING, END_OF_TIME
 from kanalkoll.core.kinds import KINDS, kind_of
 from kanalkoll.core.kinds.base import Facts, Observed, RuleKind, held, until_name
 from kanalkoll.core.kinds.days import Days
@@ -73,27 +73,33 @@ def _by_look(policy: Policy) -> list[tuple[str, RuleKind[Any], list[Rule]]]:
 def _life(facts: Facts) -> Observed:
     """Which version of the account holds, whether it has ended, and whether it is closing."""
     versions = facts.versions()
-    in_turn = ibis.window(group_by="account", order_by="version")
-    end = ibis.date(END_OF_TIME)
-    later = versions.select(
-        "account",
-        "version",
-        "from_day",
-        "until_day",
-        follows=ibis.coalesce(versions.from_day.lead().over(in_turn), end),
-    )
     # Between one version's last day and the next one's first the account has ended.
     parts = [
-        held(later, 0, first=later.from_day, until=later.follows, value=later.version),
-        held(later, 1, first=later.until_day, until=later.follows),
+        held(versions, 0, first=versions.from_day, until=versions.follows, value=versions.version),
+        held(versions, 1, first=versions.until_day, until=versions.follows),
     ]
     if not facts.is_empty("closings"):
-        closings = facts.table("closings")
+        closings = _closings(facts)
         shut = closings.filter(closings.closed_on.notnull())
         after = (shut.closed_on + ibis.interval(days=1)).cast("date")
-        parts.append(held(shut, 1, first=after, until=end))
-        parts.append(held(closings, 2, first=closings.decided_on, until=end))
+        parts.append(held(shut, 1, first=after, until=shut.over))
+        parts.append(held(closings, 2, first=closings.decided_on, until=closings.over))
     return Observed(held=tuple(parts), measures=LIFE)
+
+
+def _closings(facts: Facts) -> Table:
+    """Closings until they are ``over``: the account was opened again after it had ended."""
+    closings, versions = facts.table("closings"), facts.versions()
+    end = ibis.date(END_OF_TIME)
+    again = versions.filter(versions.until_day < versions.follows, versions.follows < end)
+    again = again.select("account", again="follows")
+    last = ibis.greatest(closings.decided_on, ibis.coalesce(closings.closed_on, BEGINNING))
+    after = closings.left_join(
+        again, [closings.account == again.account, again["again"] > last]
+    ).select(closings.account, closings.decided_on, closings.closed_on, again["again"])
+    return after.group_by("account", "decided_on", "closed_on").agg(
+        over=ibis.coalesce(after["again"].min(), end)
+    )
 
 
 def exempt_name(rule: Rule) -> str:
@@ -113,7 +119,7 @@ def _exemptions(policy: Policy, facts: Facts) -> Observed:
         versions.account,
         of_unit.rule,
         first_day=ibis.greatest(of_unit.first_day, versions.from_day),
-        until=ibis.least(of_unit.until, versions.until_day),
+        until=ibis.least(of_unit.until, versions.follows),
     )
     every = own.union(of_unit)
     place = every.rule.cases(*((rule.id, index) for index, rule in enumerate(policy.rules)))

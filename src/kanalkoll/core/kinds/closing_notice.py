@@ -79,7 +79,9 @@ class ClosingNoticeKind(RuleKind[ClosingNotice]):
             values[f"notice_{what}_not"] = (~said).cast("int64")
         # A single day number a closing: the sum over closings in turn is the number itself.
         values["notice_first"] = day_number(rows.visible_first)
-        values["notice_until"] = day_number(rows.visible_last) + 1
+        # What a shut account shows, nobody can be told by.
+        last = ibis.ifelse(rows.closed_on < rows.visible_last, rows.closed_on, rows.visible_last)
+        values["notice_until"] = day_number(last) + 1
         values["notice_skipped"] = rows.skipped.notnull().cast("int64")
         each = ibis.array(
             [
@@ -107,7 +109,7 @@ class ClosingNoticeKind(RuleKind[ClosingNotice]):
         return ending & (row.notice_skipped == 0) if p.may_be_skipped else ending
 
     def count(self, row: Table, p: ClosingNotice) -> Count:
-        """Days on which the notice is known to have been visible, up to the judged day."""
+        """Days on which the open account is known to have shown it, up to the judged day."""
         del p
         known = (row.notice_first > 0) & (row.notice_until > 0)
         until = ibis.least(row.notice_until, day_number(row.day) + 1)
