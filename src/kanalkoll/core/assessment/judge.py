@@ -115,7 +115,7 @@ def _covered(row: Table, rule: Rule, index: int) -> dict[str, Value]:
 
 def _compared(row: Table, rule: Rule, index: int) -> dict[str, Value]:
     """The comparison, and whether a decision takes the account out of it."""
-    exempt = exempt_name(rule)
+    exempt = exempt_name(rule.id)
     return {
         "holds": kind_of(rule.requires).holds(row, rule.requires, _seen(row, index)),
         "exempt": row[exempt] > 0 if exempt in row.columns else ibis.literal(False),

@@ -102,9 +102,9 @@ def _closings(facts: Facts) -> Table:
     )
 
 
-def exempt_name(rule: Rule) -> str:
-    """The measure that tells whether a decision takes the account out of ``rule``."""
-    return f"exempt_{rule.id}"
+def exempt_name(rule_id: str) -> str:
+    """The measure that tells whether a decision takes the account out of a rule."""
+    return f"exempt_{rule_id}"
 
 
 def _exemptions(policy: Policy, facts: Facts) -> Observed:
@@ -122,10 +122,12 @@ def _exemptions(policy: Policy, facts: Facts) -> Observed:
         until=ibis.least(of_unit.until, versions.follows),
     )
     every = own.union(of_unit)
-    place = every.rule.cases(*((rule.id, index) for index, rule in enumerate(policy.rules)))
+    # Two rules may share an id: one as it stands, one as proposed.
+    ids = list(dict.fromkeys(rule.id for rule in policy.rules))
+    place = every.rule.cases(*((rule_id, index) for index, rule_id in enumerate(ids)))
     return Observed(
         held=(held(every, place.cast("int16"), first=every.first_day, until=every.until),),
-        measures=tuple(exempt_name(rule) for rule in policy.rules),
+        measures=tuple(exempt_name(rule_id) for rule_id in ids),
     )
 
 
