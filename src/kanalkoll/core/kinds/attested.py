@@ -58,8 +58,9 @@ class AttestedKind(RuleKind[Attested]):
 
     def observe(self, facts: Facts, rules: Sequence[Attested], days: Days) -> Observed:
         """For each statement and time: the latest answer that still holds."""
-        del days
-        rows, looked = _in_turn(facts.table("attestations")), facts.coverage("attestations")
+        rows, looked = facts.table("attestations"), facts.coverage("attestations")
+        # What is answered after the last asked day ends nothing that `due` is to tell of.
+        rows = _in_turn(rows.filter(rows.attested_on <= ibis.date(days.last)))
         parts, measures = [], []
         for months in sorted({_months(p) for p in rules}):
             since = looked_since(looked, months)

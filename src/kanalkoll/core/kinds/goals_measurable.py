@@ -56,8 +56,7 @@ class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
 
     def observe(self, facts: Facts, rules: Sequence[GoalsMeasurable], days: Days) -> Observed:
         """Goals that hold: those surely measurable, and those of which it is not known."""
-        del days
-        goals, looked = _goals_by_type(facts), facts.coverage("goals")
+        goals, looked = _goals_by_type(facts, days), facts.coverage("goals")
         return Observed(
             held=(
                 held(goals, goals.place, first=goals.first_day, until=goals.until),
@@ -104,12 +103,14 @@ class GoalsMeasurableKind(RuleKind[GoalsMeasurable]):
         )
 
 
-def _goals_by_type(facts: Facts) -> Table:
+def _goals_by_type(facts: Facts, days: Days) -> Table:
     """When goals can surely be measured (place 0) and when that is not known (place 1).
 
     Columns: account, place, first_day, until. A goal is cut where the account's type changes.
     """
-    goals, versions = in_turn(facts.table("goals"), "account", "goal"), facts.versions()
+    goals, versions = facts.table("goals"), facts.versions()
+    # What begins after the last asked day ends nothing that `due` is to tell of.
+    goals = in_turn(goals.filter(goals.valid_from <= ibis.date(days.last)), "account", "goal")
     complete = goals.metric.notnull() & goals.target.notnull() & goals.by.notnull()
     goals = goals.select(
         "account", "goal", "metric", "valid_from", "valid_until", complete=complete
