@@ -556,6 +556,18 @@ def test_a_lone_bad_row_far_down_is_found(tmp_path: Path) -> None:
     assert "upprepar rad 2" in problem.wrong.sv
 
 
+def test_rows_are_named_as_in_the_file_though_several_threads_read_it(tmp_path: Path) -> None:
+    long = "x" * 9_000
+    days = [f"{year}-{month:02}-{day:02}" for year in range(2000, 2023)
+            for month in range(1, 13) for day in range(1, 29)]  # fmt: skip
+    rows = [f"ig-fk,{day},1,2026-11-23,api,{long}\n" for day in days]
+    rows[len(rows) // 2] = rows[-3]
+    rows[0] = rows[0].replace("ig-fk", "okänt")
+    problems = problems_of(write_facts(tmp_path, **FEW | {"activity": ACTIVITY + "".join(rows)}))
+    assert [problem.row for problem in problems] == [2, len(rows) - 1]
+    assert f"upprepar rad {len(rows) // 2 + 2}:" in problems[1].wrong.sv
+
+
 def test_given_rows_are_refused_as_files_are() -> None:
     with pytest.raises(BadInput) as raised:
         load_rows({"units": [{"unit": "a", "nam": "A"}], "unit": []})

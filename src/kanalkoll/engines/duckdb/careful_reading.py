@@ -8,7 +8,7 @@ rows are counted from 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kanalkoll.core.errors import Problem
@@ -22,6 +22,9 @@ from kanalkoll.engines.duckdb.records import Record, Sheet, UnreadableError, ope
 
 MOST_COLLECTED = 1_000
 """Problems kept of one file; reading it stops there."""
+
+MOST_REMEMBERED, LONGEST_REMEMBERED = 100_000, 100
+"""Different cells of a column, and their length, whose values are kept while reading."""
 
 
 @dataclass(slots=True)
@@ -57,19 +60,45 @@ def take(sheet: Sheet, table: FactTable, found: CarefulRows) -> None:
 
     Raises :class:`UnreadableError` when the sheet cannot be read to its end.
     """
+    parsers = [_Parser(column) for column in table.columns if column.name in sheet.columns]
     wrong = _wrong_headings(sheet, table)
     found.problems += wrong
-    columns = [column for column in table.columns if column.name in sheet.columns]
     for record in sheet.records:
-        _take_record(record, columns, table, found, file=sheet.file)
+        _take_record(record, parsers, found, file=sheet.file)
         if len(found.problems) >= MOST_COLLECTED:
             found.keys = None
             found.problems.append(_stopped_early(sheet.file))
             return
+    found.keys = _keys(parsers, table)
     if wrong:
         found.sound, found.numbers = [], []
-    elif len(columns) < len(table.columns):
-        found.sound = [_in_all_columns(row, columns, table) for row in found.sound]
+    elif len(parsers) < len(table.columns):
+        found.sound = [_in_all_columns(row, parsers, table) for row in found.sound]
+
+
+class _Parser:
+    """Parses the cells of one column, most of which are like one that was parsed before."""
+
+    __slots__ = ("column", "seen", "seen_all")
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self.seen: dict[str, Value | Wrong] = {}
+        self.seen_all = True
+
+    def value(self, cells: Mapping[str, object]) -> Value | Wrong:
+        """The value of this column in a record."""
+        cell = cells.get(self.column.name)
+        if not isinstance(cell, str):
+            return parse(cell, self.column)
+        if cell in self.seen:
+            return self.seen[cell]
+        value = parse(cell, self.column)
+        if len(cell) <= LONGEST_REMEMBERED and len(self.seen) < MOST_REMEMBERED:
+            self.seen[cell] = value
+        else:
+            self.seen_all = False
+        return value
 
 
 def _wrong_headings(sheet: Sheet, table: FactTable) -> list[Problem]:
@@ -79,45 +108,36 @@ def _wrong_headings(sheet: Sheet, table: FactTable) -> list[Problem]:
 
 
 def _take_record(
-    record: Record, columns: Sequence[Column], table: FactTable, found: CarefulRows, *, file: str
+    record: Record, parsers: Sequence[_Parser], found: CarefulRows, *, file: str
 ) -> None:
     number, cells = record
     if isinstance(cells, Wrong):
         found.problems.append(Problem(cells.wrong, cells.right, file=file, row=number))
         return
-    values = [parse(cells.get(column.name), column) for column in columns]
-    wrong = _problems(values, columns, file=file, row=number)
-    if found.keys is not None:
-        found.keys |= _keys(values, columns, table)
-    if wrong:
-        found.problems += wrong
-    else:
-        found.sound.append(tuple(value for value in values if not isinstance(value, Wrong)))
+    values = [parser.value(cells) for parser in parsers]
+    sound = tuple(value for value in values if not isinstance(value, Wrong))
+    if len(sound) == len(values):
+        found.sound.append(sound)
         found.numbers.append(number)
-
-
-def _problems(
-    values: Iterable[Value | Wrong], columns: Sequence[Column], *, file: str, row: int
-) -> list[Problem]:
-    return [
-        Problem(value.wrong, value.right, file=file, row=row, field=column.name)
-        for column, value in zip(columns, values, strict=True)
+    found.problems += [
+        Problem(value.wrong, value.right, file=file, row=number, field=parser.column.name)
+        for parser, value in zip(parsers, values, strict=True)
         if isinstance(value, Wrong)
     ]
 
 
-def _keys(values: Iterable[Value | Wrong], columns: Sequence[Column], table: FactTable) -> set[str]:
-    return {
-        value
-        for column, value in zip(columns, values, strict=True)
-        if column.name == table.key[0] and isinstance(value, str)
-    }
+def _keys(parsers: Sequence[_Parser], table: FactTable) -> set[str] | None:
+    """Every key that was seen; ``None`` when not all of them were."""
+    for parser in parsers:
+        if parser.column.name == table.key[0] and parser.seen_all:
+            return {value for value in parser.seen.values() if isinstance(value, str)}
+    return None
 
 
 def _in_all_columns(
-    row: tuple[Value, ...], columns: Sequence[Column], table: FactTable
+    row: tuple[Value, ...], parsers: Sequence[_Parser], table: FactTable
 ) -> tuple[Value, ...]:
-    by_name = {column.name: value for column, value in zip(columns, row, strict=True)}
+    by_name = {parser.column.name: value for parser, value in zip(parsers, row, strict=True)}
     return tuple(by_name.get(column.name) for column in table.columns)
 
 

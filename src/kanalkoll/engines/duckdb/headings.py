@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from kanalkoll.core.errors import Problem
+from kanalkoll.core.errors import MOST_SHOWN, Problem
 from kanalkoll.core.facts.columns import FactTable
 from kanalkoll.core.language import Text
 from kanalkoll.engines.duckdb.cells import closest, did_you_mean, shown
@@ -15,18 +16,18 @@ def wrong_headings(
 ) -> list[Problem]:
     """Columns that are unknown, given twice, or missing though required.
 
-    Optional columns may be missing. Names are compared exactly.
+    Optional columns may be missing. Names are compared exactly. Of unknown names only
+    as many are told as will be shown.
     """
-    known = [column.name for column in table.columns]
-    left = [name for name in known if name not in names]
-    problems = [
-        _unknown(name, left, table, file=file, row=row) for name in names if name not in known
+    times = Counter(names)
+    known = {column.name: column.required for column in table.columns}
+    left = [name for name in known if name not in times]
+    unknown = [name for name in times if name not in known]
+    return [
+        *(_unknown(name, left, table, file=file, row=row) for name in unknown[:MOST_SHOWN]),
+        *(_twice(name, file=file, row=row) for name in times if times[name] > 1),
+        *(_absent(name, file=file, row=row) for name in left if known[name]),
     ]
-    problems += [
-        _twice(name, file=file, row=row) for name in dict.fromkeys(names) if names.count(name) > 1
-    ]
-    required = [column.name for column in table.columns if column.required]
-    return problems + [_absent(name, file=file, row=row) for name in required if name not in names]
 
 
 def _unknown(

@@ -12,16 +12,18 @@ from typing import Self
 import duckdb
 
 from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.facts.columns import FactTable
 from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.core.language import Text
 from kanalkoll.engines.duckdb.careful_reading import CarefulRows, take
 from kanalkoll.engines.duckdb.cells import closest, did_you_mean
 from kanalkoll.engines.duckdb.connection import MEMORY, connect, is_dated, named
-from kanalkoll.engines.duckdb.consistency import check
+from kanalkoll.engines.duckdb.consistency import Checked, check
 from kanalkoll.engines.duckdb.folder import find_files
 from kanalkoll.engines.duckdb.records import sheet_of
 from kanalkoll.engines.duckdb.staging import (
     Staged,
+    restage_in_order,
     stage_file,
     stage_nothing,
     stage_rows,
@@ -140,7 +142,7 @@ def _finished(staged: Staged, *, all_tables_found: bool) -> LoadedFacts:
     """The facts, once everything that must hold between rows holds."""
     for name in TABLES.keys() - staged.files.keys():
         stage_nothing(staged, TABLES[name], keys_known=all_tables_found)
-    checked = [(table, check(staged, table)) for table in TABLES.values()]
+    checked = [(table, _check(staged, table)) for table in TABLES.values()]
     problems = [*staged.problems, *(p for _, outcome in checked for p in outcome.problems)]
     if problems:
         raise BadInput(sorted(problems, key=_place))
@@ -148,6 +150,14 @@ def _finished(staged: Staged, *, all_tables_found: bool) -> LoadedFacts:
         if is_dated(table) and not outcome.unique:
             supersede(staged.connection, table)
     return LoadedFacts(staged.connection)
+
+
+def _check(staged: Staged, table: FactTable) -> Checked:
+    """The outcome for one table, with the file's own row numbers where it has problems."""
+    outcome = check(staged, table)
+    if outcome.problems and restage_in_order(staged, table):
+        return check(staged, table)
+    return outcome
 
 
 def _place(problem: Problem) -> tuple[str, int]:

@@ -28,7 +28,8 @@ RowNumber = Callable[[int], int]
 class Staged:
     """What has been read so far: the tables in ``connection``, and what was wrong.
 
-    ``files`` gives each table's name in errors, ``row_numbers`` its rows' numbers;
+    ``files`` gives each table's name in errors, ``row_numbers`` its rows' numbers,
+    ``unordered`` the files of tables whose rows may stand in another order than there;
     ``other_keys`` the keys of rows that were left out, ``None`` for a table
     whose keys could not all be read.
     """
@@ -37,6 +38,7 @@ class Staged:
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     row_numbers: dict[str, RowNumber] = field(default_factory=dict)
+    unordered: dict[str, TableFile] = field(default_factory=dict)
     other_keys: dict[str, set[str] | None] = field(default_factory=dict)
 
     def problem(self, table: str, place: int, field: str, said: Problem) -> Problem:
@@ -55,8 +57,25 @@ def stage_file(staged: Staged, file: TableFile) -> None:
         return
     if read_fast(staged.connection, file, table):
         staged.row_numbers[table.name] = _numbers_in(file, table)
+        staged.unordered[table.name] = file
     else:
         stage_rows(staged, table, read_carefully(file, table))
+
+
+def restage_in_order(staged: Staged, table: FactTable) -> bool:
+    """Read a table again by one thread, if it was read by several, so that rows can be named.
+
+    Several threads do not always keep the order of the file.
+    """
+    file = staged.unordered.pop(table.name, None)
+    if file is None:
+        return False
+    threads = staged.connection.execute("SELECT current_setting('threads')").fetchall()[0][0]
+    staged.connection.execute(f"DROP TABLE {named(table.name)}")
+    staged.connection.execute("SET threads = 1")
+    stage_file(staged, file)
+    staged.connection.execute(f"SET threads = {threads}")
+    return True
 
 
 def stage_rows(staged: Staged, table: FactTable, rows: CarefulRows) -> None:
