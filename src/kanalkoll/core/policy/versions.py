@@ -11,7 +11,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import msgspec
@@ -136,8 +136,8 @@ def _broken_links(versions: Sequence[Policy]) -> Iterator[Problem]:
 
 def _circles(versions: Sequence[Policy]) -> Iterator[Problem]:
     follows = {_name(p): _name(p.follows) for p in versions if p.follows is not None}
-    for start in follows:
-        seen, at = {start}, follows[start]
+    for start, former in follows.items():
+        seen, at = {start}, former
         while at in follows and at not in seen:
             seen.add(at)
             at = follows[at]
@@ -153,7 +153,7 @@ def _overlaps(versions: Sequence[Policy]) -> Iterator[Problem]:
     dated = sorted(
         (p for p in versions if p.valid_from is not None), key=lambda p: p.valid_from or date.min
     )
-    for former, later in zip(dated, dated[1:], strict=False):
+    for former, later in pairwise(dated):
         begins, ends = later.valid_from or date.min, former.valid_to or date.max
         replaced = later.follows is not None and _name(later.follows) == _name(former)
         if begins <= ends and not (replaced and former.valid_to is None):
