@@ -73,12 +73,15 @@ def _parts(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Difference]:
 def _moved(before: list[str], after: list[str]) -> set[str]:
     """The fewest ids whose moving explains the new order of those that stay."""
     stay = [key for key in before if key in after]
-    order = [key for key in after if key in before]
     best: list[list[str]] = [[]]
-    for key in order:
+    for key in (key for key in after if key in before):
         fitting = [run for run in best if not run or stay.index(run[-1]) < stay.index(key)]
-        best.append([*max(fitting, key=len), key])
-    return set(order) - set(max(best, key=len))
+        best.append([*_longest(fitting), key])
+    return set(stay) - set(_longest(best))
+
+
+def _longest(runs: list[list[str]]) -> list[str]:
+    return max(runs, key=len)
 
 
 def _flat(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,8 @@ def plain(value: object) -> Any:
         return _table(value)
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
     return value
 
 
@@ -28,19 +30,18 @@ def _table(struct: msgspec.Struct) -> dict[str, Any]:
         table[config.tag_field] = config.tag
     for field in msgspec.structs.fields(struct):
         value = getattr(struct, field.name)
-        if not (_says_nothing(value) and value == field.default):
+        if not (_says_nothing(value) and value == _default(field)):
             table[field.encode_name] = plain(value)
     return table
 
 
 def _says_nothing(value: object) -> bool:
     if isinstance(value, msgspec.Struct):
-        return all(
-            _says_nothing(getattr(value, name)) and getattr(value, name) == default
-            for name, default in _defaults(value).items()
-        )
-    return value is None or value is False or value == ()
+        return not plain(value)
+    return value is None or value is False or value in ((), {})
 
 
-def _defaults(struct: msgspec.Struct) -> dict[str, Any]:
-    return {field.name: field.default for field in msgspec.structs.fields(struct)}
+def _default(field: msgspec.structs.FieldInfo) -> object:
+    if field.default_factory is not msgspec.NODEFAULT:
+        return field.default_factory()
+    return field.default

@@ -42,14 +42,15 @@ LIMITS: dict[str, tuple[int, int]] = {
 UNLIMITED = (0, 1_000_000)
 """For fields that LIMITS does not name."""
 
-_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KEBAB = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""What ids and keys look like."""
 
 Value = int | str | bool | Reading | AssumedList | Sequence[Any] | None
 
 
 def odd_key(key: str, path: str) -> Iterator[Problem]:
     """An id or key that is not in kebab-case."""
-    if not _KEBAB.fullmatch(key):
+    if not re.fullmatch(KEBAB, key):
         like = _as_key(key)
         yield problem(
             path,
