@@ -58,6 +58,18 @@ def test_an_account_on_a_bad_row_is_still_an_account(tmp_path: Path) -> None:
     assert (problem.file, problem.row, problem.field) == ("accounts.csv", 2, "handle")
 
 
+def test_a_file_that_breaks_off_is_named_also_where_optional_columns_are_missing(
+    tmp_path: Path,
+) -> None:
+    posts = (
+        "account,post,at,day,time_zone,known_from,way_in,source\n"
+        "ig-fk,1,2026-11-18T23:30:00Z,2026-11-19,Europe/Stockholm,2026-11-23,export,fil\n"
+        'ig-fk,2,2026-10-30T10:00:00Z,2026-10-30,",2026-11-23,export,fil\n'
+    )
+    (problem,) = problems_of(write_facts(tmp_path, **FEW | {"posts": posts}))
+    assert (problem.file, problem.row) == ("posts.csv", 3)
+
+
 def test_a_file_with_errors_everywhere_is_not_read_to_its_end(tmp_path: Path) -> None:
     problems = problems_of(
         write_facts(tmp_path, **FEW | {"activity": ACTIVITY + "a,b,c,d,e,f\n" * 5_000})

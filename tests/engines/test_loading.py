@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.engines.sample import FILES, write_facts
+from tests.engines.sample import FEW, FILES, write_facts
 
 from kanalkoll.core.facts.tables import BEGINNING, END_OF_TIME, TABLES
 from kanalkoll.engines.duckdb.freezing import frozen_columns
@@ -140,6 +140,13 @@ def test_every_file_format_gives_the_same_tables(
         load_folder(write(tmp_path / "x")) as two,
     ):
         assert everything(one) == everything(two)
+
+
+def test_empty_cells_at_the_end_of_a_row_are_no_matter(tmp_path: Path) -> None:
+    more = {"activity": FILES["activity"].replace(",fil\n", ",fil,,,\n")}
+    for folder in (tmp_path / "fast", tmp_path / "[slow]"):
+        with load_folder(write_facts(folder, **FEW | more)) as loaded:
+            assert loaded.rows("activity") == 4
 
 
 def test_the_careful_reading_reads_the_same_as_the_fast_one(tmp_path: Path) -> None:

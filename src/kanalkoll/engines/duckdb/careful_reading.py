@@ -45,35 +45,35 @@ class CarefulRows:
 
 def read_carefully(file: TableFile, table: FactTable) -> CarefulRows:
     """Every row of ``file`` and every problem in it. Never raises for bad contents."""
-    found = CarefulRows()
     try:
         with open_sheet(file, table) as sheet:
-            take(sheet, table, found)
+            return rows_of(sheet, table)
     except UnreadableError as error:
-        found.problems += error.problems
-        found.keys = None
-    return found
+        return CarefulRows(problems=list(error.problems), keys=None)
 
 
-def take(sheet: Sheet, table: FactTable, found: CarefulRows) -> None:
-    """Parse a sheet into ``found``, until there are too many problems.
+def rows_of(sheet: Sheet, table: FactTable) -> CarefulRows:
+    """Every row of ``sheet`` and every problem in it.
 
-    Raises :class:`UnreadableError` when the sheet cannot be read to its end.
+    Of a sheet that cannot be read to its end, or is not worth it (see
+    :data:`MOST_COLLECTED`), only problems are told.
     """
     parsers = [_Parser(column) for column in table.columns if column.name in sheet.columns]
     wrong = _wrong_headings(sheet, table)
-    found.problems += wrong
-    for record in sheet.records:
-        _take_record(record, parsers, found, file=sheet.file)
-        if len(found.problems) >= MOST_COLLECTED:
-            found.keys = None
-            found.problems.append(_stopped_early(sheet.file))
-            return
+    found = CarefulRows(problems=wrong.copy())
+    try:
+        for record in sheet.records:
+            _take_record(record, parsers, found, file=sheet.file)
+            if len(found.problems) >= MOST_COLLECTED:
+                raise UnreadableError(_stopped_early(sheet.file))  # noqa: TRY301  (ends alike)
+    except UnreadableError as error:
+        return CarefulRows(problems=[*found.problems, *error.problems], keys=None)
     found.keys = _keys(parsers, table)
     if wrong:
-        found.sound, found.numbers = [], []
-    elif len(parsers) < len(table.columns):
+        return CarefulRows(problems=found.problems, keys=found.keys)
+    if len(parsers) < len(table.columns):
         found.sound = [_in_all_columns(row, parsers, table) for row in found.sound]
+    return found
 
 
 class _Parser:

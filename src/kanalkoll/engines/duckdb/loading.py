@@ -15,7 +15,7 @@ from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.facts.columns import FactTable
 from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.core.language import Text
-from kanalkoll.engines.duckdb.careful_reading import CarefulRows, take
+from kanalkoll.engines.duckdb.careful_reading import rows_of
 from kanalkoll.engines.duckdb.cells import closest, did_you_mean
 from kanalkoll.engines.duckdb.connection import MEMORY, connect, is_dated, named
 from kanalkoll.engines.duckdb.consistency import Checked, check
@@ -124,10 +124,9 @@ def _stage_given(staged: Staged, name: str, rows: Iterable[Row]) -> None:
     if table is None:
         staged.problems.append(_no_such_table(name))
         return
-    found = CarefulRows()
-    take(sheet_of(enumerate(rows, start=1), table, file=name), table, found)
     staged.files[name] = name
-    stage_rows(staged, table, found)
+    sheet = sheet_of(enumerate(rows, start=1), table, file=name)
+    stage_rows(staged, table, rows_of(sheet, table))
 
 
 def _no_such_table(name: str) -> Problem:

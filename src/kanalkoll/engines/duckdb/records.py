@@ -114,8 +114,8 @@ def _wrong_quoting(said: str) -> Wrong:
 
 
 def _by_name(heading: list[str], row: list[str]) -> Mapping[str, object] | Wrong:
-    if len(row) == len(heading):
-        return dict(zip(heading, row, strict=True))
+    if len(row) >= len(heading) and not any(row[len(heading) :]):
+        return dict(zip(heading, row, strict=False))  # spreadsheets add empty cells at the end
     return Wrong(
         Text(
             sv=f"Raden har {len(row)} celler men rubrikraden {len(heading)}.",
