@@ -20,7 +20,8 @@ from kanalkoll.core.policy.model import Policy, Rule, Scope
 from kanalkoll.data import shipped_policy
 from kanalkoll.engines.duckdb.loading import LoadedFacts
 from kanalkoll.engines.duckdb.running import assess
-from kanalkoll.engines.duckdb.trying import Slider, Trial, simulate
+from kanalkoll.engines.duckdb.trying import Trial, simulate
+from kanalkoll.engines.duckdb.turning import Slider
 
 TODAY = date(2026, 11, 24)
 DRAFT = shipped_policy("exempelstad-utkast")

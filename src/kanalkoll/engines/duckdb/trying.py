@@ -1,36 +1,23 @@
-"""Trying changes to a policy on DuckDB: simulations, sweeps and a slider."""
+"""Trying changes to a policy on DuckDB: two policies on the same facts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any
 
 from kanalkoll.core.assessment.known import KnownFacts
-from kanalkoll.core.assessment.verdict import REASONS, VERDICTS, Verdict
+from kanalkoll.core.assessment.verdict import REASONS, VERDICTS
 from kanalkoll.core.drafting.simulate import RuleChange, compared
-from kanalkoll.core.drafting.sweep import (
-    KEPT,
-    LEVELS,
-    Dial,
-    check_levels,
-    kept_look,
-    look_for,
-    swept,
-)
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.core.relations import ibis
-from kanalkoll.engines.duckdb.connection import named, quoted
+from kanalkoll.engines.duckdb.connection import quoted
 from kanalkoll.engines.duckdb.running import OpenFacts, empty_tables
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     import pyarrow as pa  # type: ignore[import-untyped]
-
-    from kanalkoll.core.relations import Table
 
 
 @dataclass(frozen=True)
@@ -47,6 +34,14 @@ class Trial:
     days: Days
     known: date
     table: pa.Table
+
+    def on(self, day: date) -> list[dict[str, Any]]:
+        """The rows of one day."""
+        import pyarrow.compute as pc  # type: ignore[import-untyped]  # noqa: PLC0415 - seldom needed
+
+        if self.table.num_rows == 0:
+            return []
+        return list(self.table.filter(pc.equal(self.table.column("day"), day)).to_pylist())
 
 
 def simulate(facts: OpenFacts, before: Policy, after: Policy, days: Days, *, known: date) -> Trial:
@@ -87,81 +82,4 @@ def _listed(names: Sequence[str]) -> str:
 def _no_rows() -> pa.Table:
     import pyarrow as pa  # noqa: PLC0415 - heavy, seldom needed
 
-    return pa.table({"account": pa.array([], pa.string())})
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The accounts of one unit that have the same two verdicts at one level.
-
-    ``accounts``: how many. ``changed``: which, where the verdicts differ.
-    """
-
-    level: int
-    unit: str
-    before: Verdict
-    after: Verdict
-    accounts: int
-    changed: tuple[str, ...]
-
-
-class Slider:
-    """One number of one rule, ready to be moved: what has to be seen is kept in memory.
-
-    Holds a table of its own on a cursor of the facts' connection; close it, or
-    use it as a context manager. The facts themselves are never written to.
-    """
-
-    def __init__(
-        self, facts: OpenFacts, policy: Policy, turned: Dial, days: Days, *, known: date
-    ) -> None:
-        self._connection = facts.connection.cursor()
-        seen = KnownFacts(known, empty=empty_tables(self._connection))
-        look = look_for(policy, turned, seen, days)
-        rows = ibis.to_sql(kept_look(policy, turned, look), dialect="duckdb")
-        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {KEPT} AS {rows}")
-        moved = ibis.to_sql(_moved(swept(policy, turned, look)), dialect="duckdb")
-        # The levels come as a parameter, so that a move neither plans nor writes anything.
-        levels = "(SELECT unnest($1::BIGINT[]) AS level)"
-        self._connection.execute(f"PREPARE moved AS {moved.replace(named(LEVELS), levels)}")
-
-    def at(self, levels: Sequence[int]) -> list[Moved]:
-        """What becomes of the accounts at each level, unit by unit.
-
-        Raises :class:`BadInput` for levels that cannot be tried.
-        """
-        wanted = check_levels(levels)
-        rows = self._connection.execute(f"EXECUTE moved({wanted})").fetchall()
-        return [
-            Moved(level, unit, VERDICTS[b - 1], VERDICTS[a - 1], accounts, tuple(changed or ()))
-            for level, unit, b, a, accounts, changed in rows
-        ]
-
-    def close(self) -> None:
-        """Let go of what was kept."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-def _moved(pairs: Table) -> Table:
-    own = ("level", "unit", "before", "after")
-    return (
-        pairs.group_by(*own)
-        .agg(
-            accounts=pairs.count(),
-            changed=pairs.account.collect(
-                where=pairs.before != pairs.after, order_by=pairs.account
-            ),
-        )
-        .order_by(*own)
-    )
+    return pa.table({name: pa.array([], pa.string()) for name in ("account", "rule", "day")})
