@@ -132,20 +132,32 @@ def _how_many(barred: Capability, parts: tuple[Text, Every] | None) -> Text | No
 
 def accounts_there(platform: Platform, account_type: AccountType) -> Text:
     """Accounts of a type on a platform in the plural: "personliga Instagramkonton"."""
-    name, plural = platform.name.sv, account_type.plural
-    dash = "-" if len(name) == 1 else ""
-    sv = (
-        f"{plural.sv.removesuffix(' konton')} {name}{dash}konton"
-        if plural.sv.endswith(" konton")
-        else f"{plural.sv} på {name}"
+    return Text(
+        sv=_on(platform.name.sv, account_type.plural.sv, "konton"),
+        en=_on_en(platform.name.to("en"), account_type.plural.to("en"), "accounts"),
     )
-    en = plural.to("en")
-    english = (
-        f"{en.removesuffix(' accounts')} {platform.name.to('en')} accounts"
-        if en.endswith(" accounts")
-        else f"{en} on {platform.name.to('en')}"
+
+
+def one_there(platform: Platform, account_type: AccountType) -> Text:
+    """One account of a type on a platform: "ett personligt Instagramkonto"."""
+    swedish = _on(platform.name.sv, account_type.name.sv, "konto")
+    english = _on_en(platform.name.to("en"), account_type.name.to("en"), "account")
+    return Text(
+        sv=f"{'ett' if 'konto' in swedish else 'en'} {swedish}",
+        en=f"{'an' if english[:1].lower() in 'aeio' else 'a'} {english}",
     )
-    return Text(sv=sv, en=english)
+
+
+def _on(platform: str, said: str, word: str) -> str:
+    """The platform's name joined with the word where it stands alone, else after it."""
+    described = said.removesuffix(f" {word}")
+    dash = "-" if len(platform) == 1 else ""
+    return f"{described} {platform}{dash}{word}" if described != said else f"{said} på {platform}"
+
+
+def _on_en(platform: str, said: str, word: str) -> str:
+    described = said.removesuffix(f" {word}")
+    return f"{described} {platform} {word}" if described != said else f"{said} on {platform}"
 
 
 def _counts(parts: tuple[Text, Every] | None) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from kanalkoll.core.drafting.lint.finding import Evidence, LintFinding
+from kanalkoll.core.drafting.lint.viewpoints.office import Viewpoint
 from kanalkoll.core.language import Language, Text
 
 COLUMNS = (
@@ -57,6 +58,24 @@ def flat_rows(findings: Iterable[LintFinding], language: Language) -> Iterator[d
                 "confidence": first.confidence,
             }
         yield flat
+
+
+VIEWPOINT_COLUMNS = ("key", "question", "answer", "rule", "because", "proposal", "paragraph")
+"""The columns of a table of viewpoints."""
+
+
+def plain(viewpoint: Viewpoint, language: Language) -> dict[str, Any]:
+    """A viewpoint as a JSON object with only what is there."""
+    found = msgspec.to_builtins(_worded(viewpoint, language))
+    return {name: value for name, value in found.items() if value not in _EMPTY}
+
+
+def flat_viewpoints(found: Iterable[Viewpoint], language: Language) -> Iterator[dict[str, Any]]:
+    """Each viewpoint as a row with :data:`VIEWPOINT_COLUMNS` and its figures in words."""
+    for viewpoint in found:
+        row = plain(viewpoint, language)
+        row["because"] = " ".join(row.get("because", ()))
+        yield {name: row.get(name) for name in VIEWPOINT_COLUMNS}
 
 
 def _worded(value: object, language: Language) -> Any:

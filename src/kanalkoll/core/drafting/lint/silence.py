@@ -78,7 +78,7 @@ def _undefined(draft: Draft, rule: Rule, name: str) -> LintFinding:
         code="undefined",
         severity="problem",
         message=_does_not_say(draft, SILENT.get(name, Text(sv=name, en=name))),
-        evidence=_what_closing_leaves(draft.catalogue) if closing else Evidence(),
+        evidence=what_closing_leaves(draft.catalogue) if closing else Evidence(),
         remedy=SUGGESTION if name == "visible_for" else STATE_IT,
     )
 
@@ -91,7 +91,7 @@ def _does_not_say(draft: Draft, what: Text) -> Text:
     )
 
 
-def _what_closing_leaves(catalogue: Catalogue) -> Evidence:
+def what_closing_leaves(catalogue: Catalogue) -> Evidence:
     """On which platforms a shut account says nothing: hidden or deleted, it is gone."""
     rows, silent = [], 0
     for platform in catalogue.platforms.values():

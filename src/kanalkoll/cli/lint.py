@@ -1,0 +1,236 @@
+"""``kanalkoll lint``: judge the draft instead of the accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kanalkoll.cli.asked_days import DayType
+from kanalkoll.cli.context import output
+from kanalkoll.cli.inputs import FACTS_VARIABLE, policy_option
+from kanalkoll.cli.wording import Argument, Command, Option, language
+from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.language import Text
+
+if TYPE_CHECKING:
+    from kanalkoll.cli.lint_witnesses import Trial
+    from kanalkoll.core.drafting.lint import LintFinding
+
+SUMMARY = Text(
+    sv="Granska en policy: vad går inte att följa, mäta eller förstå?",
+    en="Judge a policy: what cannot be met, measured or understood?",
+)
+ABOUT = Text(
+    sv="Prövar texten mot vad plattformarna kan, mot verksamhetens egna texter och, när"
+    " uppgifter ges, mot de verkliga kontona. Med --viewpoints besvaras fyra frågor från en"
+    " verksamhets konton.",
+    en="Tries the text on what the platforms can do, on the unit's own words and, when facts are"
+    " given, on the real accounts. With --viewpoints four questions are answered from one unit's"
+    " accounts.",
+)
+FORMATS = ("text", "json", "csv", "html")
+LEVELS = ("problem", "note")
+
+
+@click.command(cls=Command, summary=SUMMARY, about=ABOUT)
+@click.argument(
+    "facts",
+    cls=Argument,
+    required=False,
+    metavar=Text(sv="UPPGIFTER", en="FACTS"),
+    envvar=FACTS_VARIABLE,
+    type=click.Path(exists=True, path_type=Path),
+    help=Text(sv="Mapp med uppgifter, eller ett underlag.", en="Facts folder or snapshot."),
+)
+@policy_option
+@click.option(
+    "--on",
+    cls=Option,
+    type=DayType(),
+    metavar=Text(sv="DAG", en="DAY"),
+    help=Text(
+        sv="Dag att pröva på; annars den dag som uppgifterna når till.",
+        en="Day to try on; otherwise the day that the facts reach to.",
+    ),
+)
+@click.option(
+    "--known",
+    cls=Option,
+    type=DayType(),
+    metavar=Text(sv="DAG", en="DAY"),
+    help=Text(
+        sv="Räkna bara med det som var känt den dagen.",
+        en="Reckon only with what was known on that day.",
+    ),
+)
+@click.option(
+    "--unit",
+    cls=Option,
+    metavar=Text(sv="VERKSAMHET", en="UNIT"),
+    help=Text(
+        sv="Verksamheten vars texter och konton prövas.",
+        en="The unit whose words and accounts are tried.",
+    ),
+)
+@click.option(
+    "--wordings",
+    cls=Option,
+    type=click.Path(exists=True, path_type=Path),
+    metavar=Text(sv="FIL|MAPP", en="FILE|FOLDER"),
+    help=Text(
+        sv="Verksamhetens texter för basinformation (TOML).",
+        en="The unit's words for base information (TOML).",
+    ),
+)
+@click.option(
+    "--viewpoints",
+    cls=Option,
+    is_flag=True,
+    help=Text(
+        sv="Svara på fyra frågor från verksamhetens konton (kräver --unit).",
+        en="Answer four questions from the unit's accounts (needs --unit).",
+    ),
+)
+@click.option(
+    "--format",
+    "form",
+    cls=Option,
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=Text(sv="Form på resultatet.", en="Form of the result."),
+)
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    cls=Option,
+    type=click.Path(path_type=Path),
+    help=Text(sv="Fil att skriva till.", en="File to write."),
+)
+@click.option(
+    "--fail-on",
+    cls=Option,
+    type=click.Choice(LEVELS),
+    help=Text(
+        sv="Sluta med kod 1 om något bör rättas (problem), eller om något alls sägs (note).",
+        en="End with code 1 when something should be corrected (problem), or when"
+        " anything is said at all (note).",
+    ),
+)
+def command(  # noqa: PLR0913 (an option each)
+    facts: Path | None,
+    policy: str,
+    form: str,
+    path: Path | None,
+    fail_on: str | None,
+    *,
+    viewpoints: bool,
+    on: date | None,
+    known: date | None,
+    unit: str | None,
+    wordings: Path | None,
+) -> int:
+    """Judge the policy and write what was found; 1 when it reaches ``--fail-on``, else 0."""
+    from kanalkoll.cli.lint_witnesses import Asked, trial
+    from kanalkoll.core.drafting.lint import lint
+    from kanalkoll.data import find_policy
+
+    if viewpoints and (facts is None or unit is None):
+        raise BadInput(_needs_accounts())
+    asked = Asked(facts, on, known, unit, wordings)
+    tried = trial(find_policy(policy), asked, viewpoints=viewpoints)
+    draft = tried.draft
+    found = lint(draft.policy, catalogue=draft.catalogue, witnesses=draft.witnesses)
+    if viewpoints:
+        _write_viewpoints(tried, form, path)
+    else:
+        _write(tried, found, form, path)
+    return int(_reaches(found, fail_on))
+
+
+def _reaches(found: Sequence[LintFinding], level: str | None) -> bool:
+    return level is not None and any(level in {"note", finding.severity} for finding in found)
+
+
+def _write(tried: Trial, found: Sequence[LintFinding], form: str, path: Path | None) -> None:
+    from kanalkoll.core.drafting.lint.rows import COLUMNS, as_rows, flat_rows
+    from kanalkoll.core.drafting.lint.told import points
+
+    if form == "text":
+        from kanalkoll.cli.lint_text import lint_lines
+
+        with output(path) as stream:
+            for line in lint_lines(tried, points(found), language()):
+                click.echo(line, file=stream)
+    elif form == "json":
+        _write_json(list(as_rows(found, language())), path)
+    elif form == "csv":
+        _write_csv(COLUMNS, list(flat_rows(found, language())), path)
+    else:
+        _write_page(tried, points(found), path)
+
+
+def _write_viewpoints(tried: Trial, form: str, path: Path | None) -> None:
+    from kanalkoll.core.drafting.lint.rows import VIEWPOINT_COLUMNS, flat_viewpoints, plain
+    from kanalkoll.core.drafting.lint.viewpoints import viewpoints
+
+    office = tried.office
+    found = viewpoints(office) if office else ()
+    if form == "text":
+        from kanalkoll.cli.lint_text import viewpoint_lines
+
+        with output(path) as stream:
+            for line in viewpoint_lines(tried, found, language()):
+                click.echo(line, file=stream)
+    elif form == "json":
+        _write_json([plain(viewpoint, language()) for viewpoint in found], path)
+    elif form == "csv":
+        _write_csv(VIEWPOINT_COLUMNS, list(flat_viewpoints(found, language())), path)
+    else:
+        raise BadInput(_no_such_form())
+
+
+def _write_json(rows: list[dict[str, object]], path: Path | None) -> None:
+    import msgspec
+
+    with output(path, binary=True) as stream:
+        stream.write(msgspec.json.format(msgspec.json.encode(rows), indent=2) + b"\n")
+
+
+def _write_csv(columns: Sequence[str], rows: list[dict[str, object]], path: Path | None) -> None:
+    import csv
+
+    from kanalkoll.documents.findings_table import harmless
+
+    with output(path) as stream:
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow(columns)
+        for row in rows:
+            cells = (row.get(name) for name in columns)
+            writer.writerow([harmless(c) if isinstance(c, str) else c for c in cells])
+
+
+def _write_page(tried: Trial, told: Sequence[object], path: Path | None) -> None:
+    del tried, told, path
+    raise BadInput(_no_such_form())
+
+
+def _needs_accounts() -> Problem:
+    return Problem(
+        Text(sv="--viewpoints behöver uppgifter om konton och en verksamhet.",
+             en="--viewpoints needs facts about accounts and a unit."),
+        Text(sv="Ange mappen med uppgifter och --unit, till exempel --unit fastighetskontoret.",
+             en="Name the folder of facts and --unit, such as --unit fastighetskontoret."),
+        field="--viewpoints",
+    )  # fmt: skip
+
+
+def _no_such_form() -> Problem:
+    return Problem(
+        Text(sv="Den formen finns inte än.", en="That form does not exist yet."), field="--format"
+    )
