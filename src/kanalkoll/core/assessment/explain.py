@@ -148,6 +148,16 @@ def remedy_of(case: Case[Any]) -> Text | None:
     return teller_of(case).remedy(case)
 
 
+def acts_of(case: Case[Any]) -> list[Text]:
+    """What to do, in acts that can be counted over many accounts."""
+    if case.finding.reason == "scope_unknown":
+        remedy = remedy_of(case)
+        return [remedy] if remedy else []
+    if case.finding.verdict not in {"non-compliant", "unknown"}:
+        return []
+    return teller_of(case).acts(case)
+
+
 def evidence_for(case: Case[Any]) -> Evidence:
     """What the finding rests on."""
     return evidence_of(case, teller_of(case))

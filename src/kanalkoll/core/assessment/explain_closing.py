@@ -57,10 +57,8 @@ class ClosingTeller(Teller[ClosingNotice]):
             return fill(_SUGGESTION, days=SUGGESTED_DAYS)
         lacking = [what for what in case.p.says if _stated(case, what) is False]
         if lacking:
-            return fill(
-                Text(sv="skriv på kontot {what}.", en="say on the account {what}."),
-                what=listed([WORDS[what] for what in lacking]),
-            )
+            where = _SAY_ELSEWHERE if case.account.closed_on else _SAY
+            return fill(where, what=listed([WORDS[what] for what in lacking]))
         if case.finding.verdict == "unknown" and case.account.closed_on is None:
             return Text(
                 sv="låt informationen ligga kvar, och anteckna när den kontrollerades.",
@@ -76,6 +74,11 @@ class ClosingTeller(Teller[ClosingNotice]):
         )
 
 
+_SAY = Text(sv="skriv på kontot {what}.", en="say on the account {what}.")
+_SAY_ELSEWHERE = Text(
+    sv="kontot är redan stängt, så skriv på en egen sida om kontot {what}.",
+    en="the account is shut already, so say on a page of your own about it {what}.",
+)
 _SUGGESTION = Text(
     sv="ange en tid i beslutet. Förslag: {days} dagar (kanalkolls förslag; ingen policy vi har"
     " läst anger en tid).",

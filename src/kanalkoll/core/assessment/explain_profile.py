@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kanalkoll.core.assessment.explain_case import Case
@@ -43,6 +44,22 @@ def items_of(case: Case[Says]) -> Items:
 def item_names(items: tuple[str, ...]) -> Text:
     """The items in a sentence: ``villkor, kontaktuppgifter och personuppgifter``."""
     return listed([ITEM_NAMES.get(item, Text(sv=item)) for item in items])
+
+
+TO_STATE: Mapping[str, Text] = {
+    "sender": Text(sv="vem som står bakom kontot", en="who is behind the account"),
+    "content": Text(sv="vad man kan vänta sig", en="what to expect"),
+    "terms": Text(sv="villkoren för att delta", en="the terms of taking part"),
+    "contact": Text(sv="kontaktuppgifter", en="contact details"),
+    "website": Text(sv="adressen till webbplatsen", en="the address of the website"),
+    "personal-data": Text(sv="hur personuppgifter behandlas", en="how personal data are processed"),
+}
+"""The items as they stand after "ange"."""
+
+
+def to_state(items: Iterable[str]) -> Text:
+    """What to state: ``villkoren för att delta och hur personuppgifter behandlas``."""
+    return listed([TO_STATE.get(item, ITEM_NAMES.get(item, Text(sv=item))) for item in items])
 
 
 class ProfileTeller(Teller[Says]):
@@ -100,14 +117,21 @@ class ProfileTeller(Teller[Says]):
                 en="look through the profile and note which items stand there.",
             )
         linked = "linked-page" in case.p.accepted
-        add = fill(_ADD_ANYWHERE if linked else _ADD, items=item_names(items_of(case).missing))
+        add = fill(_STATE_ANYWHERE if linked else _STATE, items=to_state(items_of(case).missing))
         return joined(add, _room(case) if linked else None)
 
+    def acts(self, case: Case[Says]) -> list[Text]:
+        """One act for each item that is missing."""
+        if case.finding.verdict != "non-compliant":
+            return super().acts(case)
+        state = Text(sv="ange {item}.", en="state {item}.")
+        return [fill(state, item=to_state((item,))) for item in items_of(case).missing]
 
-_ADD = Text(sv="lägg till {items} i profilen.", en="add {items} to the profile.")
-_ADD_ANYWHERE = Text(
-    sv="lägg till {items}, i profilen eller på en sida som profilen länkar till.",
-    en="add {items}, to the profile or to a page it links to.",
+
+_STATE = Text(sv="ange {items} i profilen.", en="state {items} in the profile.")
+_STATE_ANYWHERE = Text(
+    sv="ange {items}, i profilen eller på en sida som profilen länkar till.",
+    en="state {items}, in the profile or on a page it links to.",
 )
 
 

@@ -11,6 +11,7 @@ from kanalkoll.core.assessment.finding_facts import Row
 from kanalkoll.core.assessment.remedy_publishing import (
     DAYS,
     POSTS,
+    in_general,
     look,
     publish_less,
     publish_more,
@@ -85,6 +86,10 @@ class PublishingTeller(Teller[PostsWithin]):
         if least is None or most.high is None or most.high >= least:
             return publish_less(case)
         return publish_more(case)
+
+    def acts(self, case: Case[PostsWithin]) -> list[Text]:
+        """The same for every account, however many posts it has already."""
+        return [in_general(case)] if case.finding.verdict == "non-compliant" else super().acts(case)
 
 
 class SilenceTeller(Teller[ActiveOrClosed]):

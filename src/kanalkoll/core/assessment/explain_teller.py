@@ -67,6 +67,11 @@ class Teller(Generic[P]):
             return self.remedy_undefined(case)
         return None
 
+    def acts(self, case: Case[P]) -> list[Text]:
+        """The remedy as acts that can be counted over many accounts; one, as a rule."""
+        remedy = self.remedy(case)
+        return [remedy] if remedy else []
+
     def remedy_undefined(self, case: Case[P]) -> Text:
         """What to do about a policy that leaves the number open."""
         return fill(

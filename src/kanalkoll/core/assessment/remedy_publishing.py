@@ -48,6 +48,8 @@ def publish_more(case: Case[PostsWithin]) -> Text:
     have = case.facts.posts_in(
         first, min(until, case.day + timedelta(days=1)), count_days=case.p.counts == "days"
     )
+    if not need:
+        return in_general(case)
     values: dict[str, Said] = {
         "need": need,
         "have": have,
@@ -61,6 +63,10 @@ def publish_more(case: Case[PostsWithin]) -> Text:
     return fill(_PUBLISH, done=done, **values)
 
 
+_RESTS = Text(
+    sv="inget behöver göras nu, för uppehållet omfattar hela perioden {days}.",
+    en="nothing need be done now, for the pause covers the whole period {days}.",
+)
 _ENOUGH = Text(
     sv="inget mer behövs nu. Perioden {days} har redan {have} {what}, så kravet är uppfyllt igen"
     " från och med den {until}.",
@@ -77,6 +83,23 @@ _SOME_DONE = Text(
     sv=" ({have} av dem är redan publicerade)", en=" ({have} of them are already published)"
 )
 _ONE_DONE = Text(sv=" (1 av dem är redan publicerat)", en=" (1 of them is already published)")
+
+
+def in_general(case: Case[PostsWithin]) -> Text:
+    """What to publish in the next window, whatever is there already."""
+    if case.finding.required.at_least is None:
+        return publish_less(case)
+    first, until = next_window(case.p.span, case.day)
+    need = _need(case, first, until)
+    if not need:
+        return fill(_RESTS, days=period(first, until - timedelta(days=1), seen_from=case.day))
+    return fill(
+        _PUBLISH,
+        need=need,
+        what=DAYS if case.p.counts == "days" else POSTS,
+        days=period(first, until - timedelta(days=1), seen_from=case.day),
+        done="",
+    )
 
 
 def publish_less(case: Case[PostsWithin]) -> Text:

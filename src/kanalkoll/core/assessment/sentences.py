@@ -164,13 +164,20 @@ def percent(part: int, whole: int) -> Text:
     return Text(sv=f"{rounded} procent", en=f"{rounded} percent")
 
 
-def percent_sign(part: int, whole: int) -> str:
-    """``38 %`` for a table; an en dash where there is nothing to share."""
+def percent_sign(part: int, whole: int, language: Language) -> str:
+    """``38 %`` (in English ``38%``) for a table; an en dash where there is nothing to share."""
     if not whole:
         return "–"
-    said = percent(part, whole).sv
-    said = said.replace("mindre än ", "<").replace("mer än ", ">")
-    return said.replace(" procent", f"{HARD_SPACE}%")
+    said = percent(part, whole).to("en").replace("less than ", "<").replace("more than ", ">")
+    return said.replace(" percent", "%" if language == "en" else f"{HARD_SPACE}%")
+
+
+def alphabetical(name: str) -> str:
+    """A key that sorts names as Swedish does: å, ä and ö last; capitals and @ do not count."""
+    return name.casefold().lstrip("@").translate(_SWEDISH)
+
+
+_SWEDISH = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e"})
 
 
 def lowered(text: Text) -> Text:
