@@ -158,6 +158,7 @@ def _reaches(found: Sequence[LintFinding], level: str | None) -> bool:
 
 
 def _write(tried: Trial, found: Sequence[LintFinding], form: str, path: Path | None) -> None:
+    from kanalkoll.cli.row_files import write_csv, write_json
     from kanalkoll.core.drafting.lint.rows import COLUMNS, as_rows, flat_rows
     from kanalkoll.core.drafting.lint.told import points
 
@@ -168,14 +169,15 @@ def _write(tried: Trial, found: Sequence[LintFinding], form: str, path: Path | N
             for line in lint_lines(tried, points(found), language()):
                 click.echo(line, file=stream)
     elif form == "json":
-        _write_json(list(as_rows(found, language())), path)
+        write_json(list(as_rows(found, language())), path)
     elif form == "csv":
-        _write_csv(COLUMNS, list(flat_rows(found, language())), path)
+        write_csv(COLUMNS, flat_rows(found, language()), path)
     else:
         _write_page(tried, points(found), path)
 
 
 def _write_viewpoints(tried: Trial, form: str, path: Path | None) -> None:
+    from kanalkoll.cli.row_files import write_csv, write_json
     from kanalkoll.core.drafting.lint.rows import VIEWPOINT_COLUMNS, flat_viewpoints, plain
     from kanalkoll.core.drafting.lint.viewpoints import viewpoints
 
@@ -188,31 +190,11 @@ def _write_viewpoints(tried: Trial, form: str, path: Path | None) -> None:
             for line in viewpoint_lines(tried, found, language()):
                 click.echo(line, file=stream)
     elif form == "json":
-        _write_json([plain(viewpoint, language()) for viewpoint in found], path)
+        write_json([plain(viewpoint, language()) for viewpoint in found], path)
     elif form == "csv":
-        _write_csv(VIEWPOINT_COLUMNS, list(flat_viewpoints(found, language())), path)
+        write_csv(VIEWPOINT_COLUMNS, flat_viewpoints(found, language()), path)
     else:
         raise BadInput(_no_such_form())
-
-
-def _write_json(rows: list[dict[str, object]], path: Path | None) -> None:
-    import msgspec
-
-    with output(path, binary=True) as stream:
-        stream.write(msgspec.json.format(msgspec.json.encode(rows), indent=2) + b"\n")
-
-
-def _write_csv(columns: Sequence[str], rows: list[dict[str, object]], path: Path | None) -> None:
-    import csv
-
-    from kanalkoll.documents.findings_table import harmless
-
-    with output(path) as stream:
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow(columns)
-        for row in rows:
-            cells = (row.get(name) for name in columns)
-            writer.writerow([harmless(c) if isinstance(c, str) else c for c in cells])
 
 
 def _write_page(tried: Trial, told: Sequence[object], path: Path | None) -> None:
