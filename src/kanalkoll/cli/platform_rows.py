@@ -85,8 +85,14 @@ def told_rows(catalogue: Catalogue, platform: Platform) -> Iterator[Told]:
 _ALL = Text(sv="alla", en="all")
 
 
+def types_of(row: Row) -> tuple[str, ...]:
+    """The keys of the account types that a row is about; none: all of them."""
+    keys: tuple[str, ...] = () if isinstance(row, Platform) else getattr(row, "account_types", ())
+    return keys
+
+
 def _types(platform: Platform, row: Row) -> Text:
-    keys: tuple[str, ...] = getattr(row, "account_types", ())
+    keys = types_of(row)
     if not keys:
         return _ALL
     names = {account_type.key: account_type.name for account_type in platform.account_types}

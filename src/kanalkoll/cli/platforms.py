@@ -140,11 +140,13 @@ def _write(
 
 
 def _plain(platform: Platform, told: Any) -> dict[str, Any]:
+    from kanalkoll.cli.platform_rows import types_of
+
     row: Row = told.row
     return {
         "platform": platform.key,
         "section": told.section,
-        "account_types": list(getattr(row, "account_types", ())),
+        "account_types": list(types_of(row)),
         "what": told.what.to(language()),
         "says": told.says.to(language()),
         "note": row.note.to(language()) if row.note else None,

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from kanalkoll.cli.lint_text import short_address
-from kanalkoll.cli.platform_rows import HEADINGS
+from kanalkoll.cli.platform_rows import HEADINGS, types_of
 from kanalkoll.cli.tables import bold, table, wrapped
 from kanalkoll.core.assessment.sentences import counted, fill, full_date, same
 from kanalkoll.core.capabilities.catalogue import Catalogue
@@ -98,7 +98,7 @@ def _headline(catalogue: Catalogue, platform: Platform) -> Text:
 def _told(told: Any, sources: Sequence[str], language: Language) -> Iterator[str]:
     number = sources.index(_source(told.row, language)) + 1
     types = told.types.to(language)
-    whose = f" – {types}" if getattr(told.row, "account_types", ()) else ""
+    whose = f" – {types}" if types_of(told.row) else ""
     what = told.what.to(language)
     yield wrapped(f"{what[:1].upper()}{what[1:]}{whose}: {told.says.to(language)} [{number}]",
                   indent=INDENT)  # fmt: skip
