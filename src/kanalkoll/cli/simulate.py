@@ -1,0 +1,187 @@
+"""``kanalkoll simulate``: try a change of the policy on the real accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kanalkoll.cli.asked_days import DaysType
+from kanalkoll.cli.context import output
+from kanalkoll.cli.inputs import day_options, facts_argument, opened, policy_option, the_policy
+from kanalkoll.cli.wording import Command, Option, language
+from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.language import Text
+
+if TYPE_CHECKING:
+    from kanalkoll.cli.simulating import Asked
+    from kanalkoll.core.drafting.simulation import Simulation
+    from kanalkoll.core.policy.model import Policy
+
+SUMMARY = Text(
+    sv="Pröva en ändring av policyn på de verkliga kontona.",
+    en="Try a change of the policy on the real accounts.",
+)
+ABOUT = Text(
+    sv="Svaret står på första raden: hur många konton som uppfyller kravet i dag och med"
+    " förslaget. Policyn och uppgifterna ändras inte. --set prövar ett värde, --amend en fil med"
+    " ändringsförslag, --sweep många nivåer på en gång och --over många dagar.",
+    en="The answer stands in the first line: how many accounts comply today and with the"
+    " proposal. Policy and facts stay as they are. --set tries a value, --amend a file of"
+    " amendments, --sweep many levels at once and --over many days.",
+)
+FORMATS = ("text", "json", "csv", "html")
+
+
+@click.command(cls=Command, summary=SUMMARY, about=ABOUT)
+@facts_argument
+@policy_option
+@click.option(
+    "--amend",
+    cls=Option,
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=Text(sv="FIL", en="FILE"),
+    help=Text(sv="Fil med ändringsförslag (TOML).", en="File of amendments (TOML)."),
+)
+@click.option(
+    "--set",
+    "settings",
+    cls=Option,
+    multiple=True,
+    metavar=Text(sv="KRAV.PARAMETER=VÄRDE", en="RULE.PARAMETER=VALUE"),
+    help=Text(
+        sv="Pröva ett värde, som publiceringsfrekvens.per=month. En ny period"
+        " räknas över den tid som är vanlig för den.",
+        en="Try a value, such as publiceringsfrekvens.per=month. A new period is"
+        " counted over the time usual for it.",
+    ),
+)
+@click.option(
+    "--sweep",
+    "sweeps",
+    cls=Option,
+    multiple=True,
+    metavar=Text(sv="KRAV.PARAMETER=1..20", en="RULE.PARAMETER=1..20"),
+    help=Text(
+        sv="Pröva många nivåer på en gång (1..20, 1,2,5 eller month,week); flera"
+        " parametrar ger alla kombinationer.",
+        en="Try many levels at once (1..20, 1,2,5 or month,week); several"
+        " parameters give all combinations.",
+    ),
+)
+@click.option(
+    "--over",
+    cls=Option,
+    type=DaysType(),
+    metavar=Text(sv="DAGAR", en="DAYS"),
+    help=Text(
+        sv="Visa också hur det gått över tid, som varje-måndag:2025-11-24..2026-11-24.",
+        en="Also show the course over time, such as every-monday:2025-11-24..2026-11-24.",
+    ),
+)
+@day_options
+@click.option(
+    "--unit",
+    cls=Option,
+    multiple=True,
+    metavar=Text(sv="VERKSAMHET", en="UNIT"),
+    help=Text(
+        sv="Verksamhet att svara för och visa kontona hos, med allt under den.",
+        en="Unit to answer for and to list the accounts of, with all below it.",
+    ),
+)
+@click.option(
+    "--format",
+    "form",
+    cls=Option,
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=Text(sv="Form på resultatet.", en="Form of the result."),
+)
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    cls=Option,
+    type=click.Path(path_type=Path),
+    help=Text(sv="Fil att skriva till.", en="File to write."),
+)
+def command(  # noqa: PLR0913  (an option each)
+    facts: Path,
+    policy: str,
+    *,
+    amend: Sequence[Path],
+    settings: Sequence[str],
+    sweeps: Sequence[str],
+    over: Sequence[date] | None,
+    on: Sequence[date] | None,
+    known: date | None,
+    unit: Sequence[str],
+    form: str,
+    path: Path | None,
+) -> None:
+    """Try the change and write what comes of it."""
+    from dataclasses import replace
+
+    from kanalkoll.cli.simulating import try_out
+
+    asked = proposal(the_policy(policy), amend, settings=settings, sweeps=sweeps)
+    asked = replace(asked, on=on or (), over=over or (), known=known, units=unit)
+    with opened(facts) as at_hand:
+        write(try_out(at_hand, asked), form, path)
+
+
+def proposal(
+    policy: Policy, amend: Sequence[Path], *, settings: Sequence[str], sweeps: Sequence[str]
+) -> Asked:
+    """What is proposed. Raises :class:`BadInput` when nothing is, or something cannot be."""
+    from kanalkoll.cli.proposing import from_files, from_settings, from_sweeps, proposed
+    from kanalkoll.cli.simulating import Asked
+
+    amendments = (*from_files(policy, amend), *from_settings(policy, settings))
+    sweep = from_sweeps(policy, sweeps)
+    if not amendments and sweep is None:
+        raise BadInput(_nothing())
+    return Asked(policy, proposed(policy, amendments), amendments, sweep)
+
+
+def write(found: Simulation, form: str, path: Path | None) -> None:
+    """Write the result in one of :data:`FORMATS`, to a file or standard output."""
+    if form == "text":
+        from kanalkoll.cli.simulated_text import simulated_text
+
+        with output(path) as stream:
+            for line in simulated_text(found, language()):
+                click.echo(line, file=stream)
+    elif form == "html":
+        from kanalkoll.cli.simulation_report import write_report
+
+        with output(path) as stream:
+            write_report(found, stream, language())
+    else:
+        _write_data(found, form, path)
+
+
+def _write_data(found: Simulation, form: str, path: Path | None) -> None:
+    from kanalkoll.cli.simulation_data import write_csv, write_json
+
+    with output(path, binary=form == "json") as stream:
+        if form == "json":
+            write_json(found, stream, language())
+        else:
+            write_csv(found, stream)
+
+
+def _nothing() -> Problem:
+    return Problem(
+        Text(sv="Inget att pröva.", en="Nothing to try."),
+        Text(
+            sv="Ange --set KRAV.PARAMETER=VÄRDE, --amend FIL eller --sweep KRAV.PARAMETER=1..20.",
+            en="Give --set RULE.PARAMETER=VALUE, --amend FILE or --sweep RULE.PARAMETER=1..20.",
+        ),
+    )
