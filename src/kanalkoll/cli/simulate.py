@@ -168,13 +168,18 @@ def write(found: Simulation, form: str, path: Path | None) -> None:
 
 
 def _write_data(found: Simulation, form: str, path: Path | None) -> None:
-    from kanalkoll.cli.simulation_data import write_csv, write_json
+    if form == "csv":
+        from kanalkoll.documents.simulation_table import write_csv
 
-    with output(path, binary=form == "json") as stream:
-        if form == "json":
-            write_json(found, stream, language())
-        else:
+        with output(path) as stream:
             write_csv(found, stream)
+        return
+    from importlib.metadata import version
+
+    from kanalkoll.documents.simulation_json import write_json
+
+    with output(path, binary=True) as stream:
+        write_json(found, stream, version=version("kanalkoll"), language=language())
 
 
 def _nothing() -> Problem:

@@ -13,10 +13,8 @@ from kanalkoll.core.assessment.sentences import (
     capitalised,
     fill,
     full_date,
-    is_whole_month,
     joined,
     listed,
-    month_name,
     period,
     same,
 )
@@ -190,15 +188,16 @@ def requirement(rule: Rule, day: date) -> Text:
     return fill(same("{sentence} ({days})."), sentence=ended, days=looked_at)
 
 
+def window_of(rule: Rule, day: date) -> tuple[date, date] | None:
+    """The first and the last day looked at on ``day``, for rules that have a period."""
+    looked_at = kind_of(rule.requires).observed_window(rule.requires, day)
+    return None if looked_at is None else (looked_at[0], looked_at[1] - timedelta(days=1))
+
+
 def window(rule: Rule, day: date) -> Text | None:
     """The period that is looked at on ``day``: ``26 oktober–22 november``, ``oktober``."""
-    looked_at = kind_of(rule.requires).observed_window(rule.requires, day)
-    if looked_at is None:
-        return None
-    first, until = looked_at
-    if is_whole_month(first, until):
-        return month_name(first, seen_from=day)
-    return period(first, until - timedelta(days=1), seen_from=day)
+    looked_at = window_of(rule, day)
+    return None if looked_at is None else period(*looked_at, seen_from=day)
 
 
 def sides(change: RuleChange, policy: Policy, day: date) -> Sequence[tuple[Which, Text, Text]]:
