@@ -147,14 +147,14 @@ def command(  # noqa: PLR0913 (an option each)
 
 def _demand(policy: str | None) -> Demand:
     """What the policy's first rule on base information asks for; everything without a policy."""
+    from kanalkoll.cli.inputs import the_policy
     from kanalkoll.core.baseinfo.compose import ANYTHING
     from kanalkoll.core.drafting.lint.fitting import demand_of
     from kanalkoll.core.kinds.says import Says
-    from kanalkoll.data import find_policy
 
     if policy is None:
         return ANYTHING
-    rules = (rule.requires for rule in find_policy(policy).rules)
+    rules = (rule.requires for rule in the_policy(policy).rules)
     for requires in rules:
         if isinstance(requires, Says) and requires.wanted:
             return demand_of(requires)

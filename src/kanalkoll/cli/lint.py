@@ -11,7 +11,7 @@ import click
 
 from kanalkoll.cli.asked_days import DayType
 from kanalkoll.cli.context import output
-from kanalkoll.cli.inputs import FACTS_VARIABLE, policy_option
+from kanalkoll.cli.inputs import FACTS_VARIABLE, policy_option, the_policy
 from kanalkoll.cli.wording import Argument, Command, Option, language
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
@@ -19,6 +19,8 @@ from kanalkoll.core.language import Text
 if TYPE_CHECKING:
     from kanalkoll.cli.lint_witnesses import Trial
     from kanalkoll.core.drafting.lint import LintFinding
+    from kanalkoll.core.drafting.lint.told import Point
+    from kanalkoll.core.drafting.lint.viewpoints.office import Viewpoint
 
 SUMMARY = Text(
     sv="Granska en policy: vad går inte att följa, mäta eller förstå?",
@@ -138,12 +140,11 @@ def command(  # noqa: PLR0913 (an option each)
     """Judge the policy and write what was found; 1 when it reaches ``--fail-on``, else 0."""
     from kanalkoll.cli.lint_witnesses import Asked, trial
     from kanalkoll.core.drafting.lint import lint
-    from kanalkoll.data import find_policy
 
     if viewpoints and (facts is None or unit is None):
         raise BadInput(_needs_accounts())
     asked = Asked(facts, on, known, unit, wordings)
-    tried = trial(find_policy(policy), asked, viewpoints=viewpoints)
+    tried = trial(the_policy(policy), asked, viewpoints=viewpoints)
     draft = tried.draft
     found = lint(draft.policy, catalogue=draft.catalogue, witnesses=draft.witnesses)
     if viewpoints:
@@ -173,7 +174,7 @@ def _write(tried: Trial, found: Sequence[LintFinding], form: str, path: Path | N
     elif form == "csv":
         write_csv(COLUMNS, flat_rows(found, language()), path)
     else:
-        _write_page(tried, points(found), path)
+        _write_page(tried, path, told=points(found))
 
 
 def _write_viewpoints(tried: Trial, form: str, path: Path | None) -> None:
@@ -194,12 +195,34 @@ def _write_viewpoints(tried: Trial, form: str, path: Path | None) -> None:
     elif form == "csv":
         write_csv(VIEWPOINT_COLUMNS, flat_viewpoints(found, language()), path)
     else:
-        raise BadInput(_no_such_form())
+        _write_page(tried, path, found=found)
 
 
-def _write_page(tried: Trial, told: Sequence[object], path: Path | None) -> None:
-    del tried, told, path
-    raise BadInput(_no_such_form())
+def _write_page(
+    tried: Trial,
+    path: Path | None,
+    *,
+    told: Sequence[Point] = (),
+    found: Sequence[Viewpoint] = (),
+) -> None:
+    from importlib.metadata import version
+
+    from kanalkoll.cli.inputs import cache_folder
+    from kanalkoll.cli.lint_text import remarks
+    from kanalkoll.documents.lint_page.composing import Matter, compose
+    from kanalkoll.documents.lint_page.rendering import write_page
+
+    matter = Matter(
+        draft=tried.draft,
+        points=told,
+        viewpoints=found,
+        office=tried.office.name if tried.office and found else None,
+        remarks=tuple(remarks(tried)),
+        version=version("kanalkoll"),
+        cache=cache_folder() / "charts",
+    )
+    with output(path) as stream:
+        write_page(compose(matter, language()), stream)
 
 
 def _needs_accounts() -> Problem:
@@ -210,9 +233,3 @@ def _needs_accounts() -> Problem:
              en="Name the folder of facts and --unit, such as --unit fastighetskontoret."),
         field="--viewpoints",
     )  # fmt: skip
-
-
-def _no_such_form() -> Problem:
-    return Problem(
-        Text(sv="Den formen finns inte än.", en="That form does not exist yet."), field="--format"
-    )

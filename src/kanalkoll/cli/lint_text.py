@@ -50,7 +50,7 @@ def lint_lines(tried: Trial, told: Sequence[Point], language: Language) -> Itera
         yield bold(Text(sv="Bra att veta", en="Good to know").to(language))
         for point in notes:
             yield wrapped(f"{point.heading.to(language)}: {_said(point, language)}", indent=INDENT)
-    for remark in _remarks(tried):
+    for remark in remarks(tried):
         yield ""
         yield wrapped(remark.to(language))
 
@@ -69,7 +69,8 @@ def _about(tried: Trial) -> Text:
     )  # fmt: skip
 
 
-def _remarks(tried: Trial) -> Iterator[Text]:
+def remarks(tried: Trial) -> Iterator[Text]:
+    """What the reader should know of the witnesses: borrowed words, no facts."""
     if tried.borrowed and any(_is_about_room(tried)):
         yield BORROWED
     if tried.draft.register is None:
