@@ -216,7 +216,7 @@ def _write_page(
         draft=tried.draft,
         points=told,
         viewpoints=found,
-        office=tried.office.name if tried.office and found else None,
+        office=tried.office if found else None,
         remarks=tuple(remarks(tried)),
         version=version("kanalkoll"),
         cache=cache_folder() / "charts",

@@ -11,6 +11,7 @@ from kanalkoll.core.capabilities.vocabulary import CONFIDENCE
 from kanalkoll.core.drafting.lint import LintFinding
 from kanalkoll.core.drafting.lint.finding import Bin, CatalogueRow
 from kanalkoll.core.drafting.lint.told import Point, answer
+from kanalkoll.core.drafting.lint.viewpoints import viewpoints_answer
 from kanalkoll.core.drafting.lint.viewpoints.office import Viewpoint
 from kanalkoll.core.language import Language, Text
 
@@ -196,14 +197,8 @@ def _other(tried: Trial, finding: LintFinding) -> Text:
 
 def viewpoint_lines(tried: Trial, found: Sequence[Viewpoint], language: Language) -> Iterator[str]:
     """The four viewpoints of one unit, each with its figures and the paragraph it gives."""
-    office = tried.office
-    heading = fill(
-        Text(sv="Fyra frågor till {noun}, med svar från {office}",
-             en="Four questions to {noun}, answered from {office}"),
-        noun=tried.draft.noun,
-        office=office.name if office else "",
-    )  # fmt: skip
-    yield bold(heading.to(language))
+    if tried.office is not None:
+        yield bold(wrapped(viewpoints_answer(tried.office, found).to(language)))
     yield wrapped(_about(tried).to(language))
     for number, viewpoint in enumerate(found, 1):
         yield ""

@@ -13,7 +13,7 @@ from kanalkoll.core.capabilities.vocabulary import CONFIDENCE
 from kanalkoll.core.drafting.lint.draft import Draft
 from kanalkoll.core.drafting.lint.finding import CatalogueRow, FinishedText, LintFinding
 from kanalkoll.core.drafting.lint.told import Point, answer
-from kanalkoll.core.drafting.lint.viewpoints.office import Viewpoint
+from kanalkoll.core.drafting.lint.viewpoints.office import Office, Viewpoint
 from kanalkoll.core.language import Language, Text
 from kanalkoll.documents.charts import Line, Picture, distribution, drawn
 from kanalkoll.documents.lint_page.model import (
@@ -30,14 +30,14 @@ from kanalkoll.documents.lint_page.model import (
 class Matter:
     """What the page is about.
 
-    ``office`` is the name of the part of the body whose accounts answer the
-    viewpoints; ``cache`` a directory where drawn charts are kept.
+    ``office`` is the part of the body whose accounts answer the viewpoints;
+    ``cache`` a directory where drawn charts are kept.
     """
 
     draft: Draft
     points: Sequence[Point] = ()
     viewpoints: Sequence[Viewpoint] = ()
-    office: str | None = None
+    office: Office | None = None
     remarks: Sequence[Text] = ()
     version: str = ""
     cache: Path | None = field(default=None)
@@ -72,11 +72,8 @@ def _title(matter: Matter) -> Text:
             policy=matter.draft.policy.title,
         )
     return fill(
-        Text(sv="Fyra frågor till {noun}, med svar från {office}",
-             en="Four questions to {noun}, answered from {office}"),
-        noun=matter.draft.noun,
-        office=matter.office,
-    )  # fmt: skip
+        Text(sv="Fyra frågor till {noun}", en="Four questions to {noun}"), noun=matter.draft.noun
+    )
 
 
 def _standing(draft: Draft) -> Text:
@@ -172,9 +169,9 @@ class _Parts:
             sv="Stående staplar, en för varje antal. Siffrorna står i tabellen bredvid.",
             en="Upright bars, one a number. The numbers stand in the table beside.",
         )
-        chart = distribution(bars, axis=_COUNTED.to(self.language),
+        chart = distribution(bars, axis=self._counted(lead),
                              line=Line(at, line.to(self.language)))  # fmt: skip
-        return drawn(chart, key=f"spread-{place}", title=lead.message.to(self.language),
+        return drawn(chart, key=f"spread-{place}", title=_caption(lead).to(self.language),
                      text=text.to(self.language), cache=self.matter.cache)  # fmt: skip
 
     def _counts(self, lead: LintFinding) -> Grid | None:
@@ -184,8 +181,12 @@ class _Parts:
             [_span(b.first, b.last), figures(b.accounts, self.language)]
             for b in lead.evidence.distribution
         ]
-        heads = [_COUNTED.to(self.language), _ACCOUNTS.to(self.language)]
+        heads = [self._counted(lead), _ACCOUNTS.to(self.language)]
         return Grid(_HOW_MANY.to(self.language), heads, rows, (False, True))
+
+    def _counted(self, lead: LintFinding) -> str:
+        """What stands on the axis, such as *Inlägg 26 oktober–22 november*."""
+        return capitalised(lead.evidence.counted or lead.title).to(self.language)
 
     def _others(self, findings: Sequence[LintFinding]) -> Grid:
         with_room = any("available" in finding.evidence.counts for finding in findings)
@@ -230,6 +231,20 @@ class _Parts:
                              notes.to(self.language))  # fmt: skip
 
 
+def _caption(lead: LintFinding) -> Text:
+    """The sentence over the picture: how many of those that can be judged reach the level."""
+    met, counts = lead.evidence.counts["compliant"], lead.evidence.counts
+    return fill(
+        Text(
+            sv="{met} av {judged} konton som går att bedöma når minst {required}.",
+            en="{met} of {judged} accounts that can be judged reach {required} or more.",
+        ),
+        met=met,
+        judged=met + counts["non-compliant"],
+        required=lead.evidence.required or 0,
+    )
+
+
 def _span(first: int, last: int | None) -> str:
     if last is None:
         return f"{first}+"
@@ -260,7 +275,6 @@ def _particulars(matter: Matter, language: Language) -> list[tuple[str, str]]:
     return [(name.to(language), value) for name, value in rows if value]
 
 
-_COUNTED = Text(sv="Antal", en="Number")
 _ACCOUNTS = Text(sv="Konton", en="Accounts")
 _ACCOUNT = Text(sv="Konto", en="Account")
 _HOW_MANY = Text(sv="Hur många konton som har hur mycket", en="How many accounts have how much")

@@ -91,7 +91,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     finding is about (``None`` when no facts were given). ``counts``: figures by
     name, each named in ``docs/reference/lint.md``. ``words``: the policy's own
     words. ``reading``: how they are read, by whom and when. ``distribution``:
-    what the accounts that can be judged have, with ``required`` beside it.
+    what the accounts that can be judged have, with ``required`` beside it and
+    ``counted`` as what it is that they have.
     ``texts`` and ``placing``: the base information that does fit. ``other_rule``
     and ``example``: the other rule of a pair, and a case that proves it.
     """
@@ -103,6 +104,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reading: Text | None = None
     distribution: tuple[Bin, ...] = ()
     required: int | None = None
+    counted: Text | None = None
     texts: tuple[FinishedText, ...] = ()
     placing: Text | None = None
     other_rule: str | None = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
-from kanalkoll.core.assessment.sentences import counted, fill, joined
+from kanalkoll.core.assessment.sentences import counted as so_many
+from kanalkoll.core.assessment.sentences import fill, joined, period
 from kanalkoll.core.assessment.summary import Tally, summarise
 from kanalkoll.core.drafting.lint.draft import Draft, about
 from kanalkoll.core.drafting.lint.finding import Bin, Code, Evidence, LintFinding
@@ -37,7 +39,8 @@ def check(draft: Draft) -> Iterator[LintFinding]:
         rule = draft.policy.rule(str(group.key[0]))
         code = _code(group.tally)
         if rule is not None and code is not None and not _can_never_be_met(rule):
-            yield _finding(rule, code, group.tally, _judged(findings, rule.id))
+            judged = _judged(findings, rule.id)
+            yield _finding(rule, code, group.tally, judged=judged, counted=_what(draft, rule))
 
 
 def _can_never_be_met(rule: Rule) -> bool:
@@ -54,8 +57,23 @@ def _code(tally: Tally) -> Code | None:
     return "hardly-met" if 2 * met < judged else None
 
 
+def _what(draft: Draft, rule: Rule) -> Text:
+    """What is counted, and when: *inlägg 26 oktober–22 november*."""
+    on, kind = draft.witnesses.on, kind_of(rule.requires)
+    window = kind.observed_window(rule.requires, on) if on else None
+    if on is None or window is None:
+        return kind.title
+    days = period(window[0], window[1] - timedelta(days=1), seen_from=on)
+    return fill(Text(sv="inlägg {days}", en="posts {days}"), days=days)
+
+
 def _finding(
-    rule: Rule, code: Code, tally: Tally, judged: Sequence[Mapping[str, Any]]
+    rule: Rule,
+    code: Code,
+    tally: Tally,
+    *,
+    judged: Sequence[Mapping[str, Any]],
+    counted: Text,
 ) -> LintFinding:
     level = kind_of(rule.requires).name in LEVELS
     required = _required(judged)
@@ -73,6 +91,7 @@ def _finding(
             },
             distribution=distribution(judged, required) if required else (),
             required=required,
+            counted=counted,
         ),
         remedy=_remedy(code, judged) if level else None,
     )
@@ -98,7 +117,7 @@ def _not_judged(tally: Tally) -> Text | None:
         return None
     return fill(
         Text(sv="{accounts} går inte att bedöma.", en="{accounts} cannot be judged."),
-        accounts=counted(tally["unknown"], *_CAN_BE),
+        accounts=so_many(tally["unknown"], *_CAN_BE),
     )
 
 
@@ -154,10 +173,9 @@ def _remedy(code: Code, judged: Sequence[Mapping[str, Any]]) -> Text | None:
     half = counts[(len(counts) - 1) // 2]
     return fill(
         Text(
-            sv="Pröva en annan nivå med kanalkoll simulate. Hälften av kontona har minst {half};"
-            " {required} krävs.",
-            en="Try another level with kanalkoll simulate. Half of the accounts have at least"
-            " {half}; {required} are required.",
+            sv="Pröva en annan nivå. Hälften av kontona har minst {half}; {required} krävs.",
+            en="Try another level. Half of the accounts have at least {half}; {required} are"
+            " required.",
         ),
         half=half,
         required=required,

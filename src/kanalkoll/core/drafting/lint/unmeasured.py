@@ -22,10 +22,8 @@ NOBODY_CAN_TELL = Text(
     en="No fact shows whether the rule is met. A dated review is needed.",
 )
 ATTEST = Text(
-    sv="Låt någon bekräfta med datum att det är så (attested), eller skriv att texten är"
-    " vägledande.",
-    en="Let somebody attest with a date that it is so (attested), or write that the text is for"
-    " guidance.",
+    sv="Låt någon bekräfta med datum att det är så, eller skriv att texten är vägledande.",
+    en="Let somebody attest with a date that it is so, or write that the text is for guidance.",
 )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from kanalkoll.core.assessment.sentences import fill
+from kanalkoll.core.assessment.sentences import capitalised, fill, number_word, same
+from kanalkoll.core.baseinfo.refusal import possessive
 from kanalkoll.core.drafting.lint.viewpoints.office import QUESTIONS, Key, Office, Viewpoint
 from kanalkoll.core.drafting.lint.viewpoints.on_closing import closing
 from kanalkoll.core.drafting.lint.viewpoints.on_frequency import frequency
@@ -29,6 +30,23 @@ def viewpoints(office: Office) -> tuple[Viewpoint, ...]:
         rule = office.rule(kind)
         found.append(tell(office, rule) if rule else _without_a_rule(office, key))
     return tuple(found)
+
+
+def viewpoints_answer(office: Office, found: Sequence[Viewpoint]) -> Text:
+    """The first line: how many of the questions give a viewpoint on the draft."""
+    number = sum(viewpoint.paragraph is not None for viewpoint in found)
+    return fill(
+        Text(
+            sv="{owns} konton ger {n} {word} på {noun}.",
+            en="The accounts of {office} give {n} {english} on {noun}.",
+        ),
+        owns=possessive(capitalised(same(office.name))),
+        office=office.name,
+        n=number_word(number) if number else Text(sv="ingen", en="no"),
+        word="synpunkt" if number < 2 else "synpunkter",  # noqa: PLR2004 (two are several)
+        english="viewpoint" if number == 1 else "viewpoints",
+        noun=office.draft.noun,
+    )
 
 
 def _without_a_rule(office: Office, key: Key) -> Viewpoint:

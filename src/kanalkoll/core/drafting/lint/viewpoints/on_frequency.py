@@ -77,7 +77,7 @@ def _answer(levels: Levels) -> Text:
         accounts=accounts_word(now.applying),
     )
     if mild is None or levels.longer is None:
-        return said
+        return joined(said, _not_judged(now)) or said
     amount = levels.amount
     other = fill(
         same("{amount} {per}: {part}."),
@@ -85,7 +85,13 @@ def _answer(levels: Levels) -> Text:
         per=in_the(levels.longer),
         part=part_of(mild["compliant"], mild.applying),
     )
-    return joined(said, other) or said
+    return joined(said, other, _not_judged(now)) or said
+
+
+def _not_judged(now: Tally) -> Text | None:
+    if not now["unknown"]:
+        return None
+    return fill(Text(sv="{n} går inte att bedöma.", en="{n} cannot be judged."), n=now["unknown"])
 
 
 # ── The sentences behind it ──────────────────────────────────────────────────
@@ -231,7 +237,8 @@ def _columns(levels: Levels) -> tuple[Text, ...]:
 
 
 def _paragraph(levels: Levels, on: date) -> Text | None:
-    if levels.mild is None or levels.longer is None:
+    all_there = levels.now["compliant"] == levels.now.applying
+    if levels.mild is None or levels.longer is None or all_there:
         return None
     wish = fill(
         Text(
