@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kanalkoll.core.assessment.finding_facts import Account, Unit
 from kanalkoll.core.assessment.sentences import fill, joined, listed, same
 from kanalkoll.core.assessment.summary import Condition, Every, every
+from kanalkoll.core.calendar import Per
 from kanalkoll.core.capabilities.catalogue import Capability
 from kanalkoll.core.capabilities.model import AccountType, Platform
 from kanalkoll.core.capabilities.sentences import dated, no_statistics
@@ -16,7 +17,6 @@ from kanalkoll.core.drafting.lint.finding import CatalogueRow, Evidence, LintFin
 from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.kinds.account_type import AccountType as AccountTypeRule
 from kanalkoll.core.kinds.posts_within import PostsWithin
-from kanalkoll.core.kinds.roles_filled import NAMES, RolesFilled
 from kanalkoll.core.kinds.values import names, number
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Rule
@@ -31,6 +31,9 @@ KINDS_OF_UNITS: dict[str, Text] = {
 }
 """What several parts of the body of one sort are called."""
 
+FEWEST_DAYS: Mapping[Per, int] = {"day": 1, "week": 7, "month": 28, "half-year": 181}
+"""How many days the shortest period of each length has."""
+
 PARTS = Text(sv="verksamheter", en="parts of the organisation")
 """What several parts of the body are called when they are of many sorts."""
 
@@ -42,7 +45,7 @@ def check(draft: Draft) -> Iterator[LintFinding]:
             yield from _without_statistics(draft, rule)
         if isinstance(rule.requires, AccountTypeRule):
             yield from _without_the_type(draft, rule, rule.requires)
-        yield from _at_odds_with_itself(rule)
+        yield from _too_many_days(rule)
 
 
 def _rests_on_statistics(rule: Rule) -> bool:
@@ -212,55 +215,21 @@ def _narrow_or_name(platform: Platform) -> Text:
     )
 
 
-def _at_odds_with_itself(rule: Rule) -> Iterator[LintFinding]:
-    """A rule whose own numbers leave nothing: more than so many, and fewer."""
-    said = _impossible(rule.requires)
-    if said is not None:
+def _too_many_days(rule: Rule) -> Iterator[LintFinding]:
+    """More days with posts than some period of that length has."""
+    p = rule.requires
+    if not isinstance(p, PostsWithin) or p.counts != "days":
+        return
+    least, room = number(p.at_least), FEWEST_DAYS[p.per]
+    if least is not None and least > room:
         yield about(
             rule,
             code="cannot-be-met",
             severity="problem",
-            message=said,
-            remedy=Text(sv="Rätta talen.", en="Correct the numbers."),
+            message=Text(
+                sv=f"Det finns perioder med {room} dagar; {least} dagar med inlägg krävs.",
+                en=f"There are periods of {room} days; {least} days with posts are required.",
+            ),
+            evidence=Evidence(counts={"days": room}, required=least),
+            remedy=Text(sv="Rätta talet eller perioden.", en="Correct the number or the period."),
         )
-
-
-def _impossible(requires: object) -> Text | None:
-    if isinstance(requires, PostsWithin):
-        return _crossed(number(requires.at_least), number(requires.at_most)) or _too_many_days(
-            requires
-        )
-    if isinstance(requires, RolesFilled):
-        for staffing in requires.roles:
-            crossed = _crossed(number(staffing.at_least), number(staffing.at_most))
-            if crossed is not None:
-                role = NAMES[staffing.role][1]
-                return fill(same("{role}: {what}"), role=_first_large(role), what=crossed)
-    return None
-
-
-def _first_large(text: Text) -> Text:
-    return Text(sv=text.sv.capitalize(), en=text.to("en").capitalize())
-
-
-def _crossed(least: int | None, most: int | None) -> Text | None:
-    if least is None or most is None or least <= most:
-        return None
-    return Text(
-        sv=f"Minst {least} och högst {most} går inte att uppfylla samtidigt.",
-        en=f"At least {least} and at most {most} cannot both be met.",
-    )
-
-
-_DAYS_IN = {"day": 1, "week": 7, "month": 28, "half-year": 181}
-"""The fewest days that a period can have."""
-
-
-def _too_many_days(requires: PostsWithin) -> Text | None:
-    least, room = number(requires.at_least), _DAYS_IN[requires.per]
-    if requires.counts != "days" or least is None or least <= room:
-        return None
-    return Text(
-        sv=f"Det finns perioder med {room} dagar; {least} dagar med inlägg krävs.",
-        en=f"There are periods of {room} days; {least} days with posts are required.",
-    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from kanalkoll.core.assessment.sentences import full_date
+from kanalkoll.core.assessment.sentences import period
 from kanalkoll.core.calendar import Per, shift
 from kanalkoll.core.drafting.lint.posting_system import Frequency, System
 from kanalkoll.core.kinds.active_or_closed import ActiveOrClosed
@@ -15,7 +15,7 @@ from kanalkoll.core.kinds.posts_within import PostsWithin
 from kanalkoll.core.kinds.values import is_undefined, number
 from kanalkoll.core.language import Text
 
-FIRST_YEAR, YEARS = 2001, 28
+FIRST_YEAR, YEARS = 2027, 28
 """Weekdays and months fall alike again after 28 years, as long as no century is passed."""
 
 LONG = (date(2027, 1, 1), date(2030, 1, 1))
@@ -120,7 +120,5 @@ def _fewest(strict: Frequency, within: tuple[date, date], window: tuple[date, da
 
 
 def named(window: tuple[date, date]) -> Text:
-    """The window in words, both days inclusive."""
-    last = date.fromordinal(window[1].toordinal() - 1)
-    first, end = full_date(window[0]), full_date(last)
-    return Text(sv=f"{first.sv}–{end.sv}", en=f"{first.to('en')}–{end.to('en')}")
+    """The window in words, such as *februari 2027*."""
+    return period(window[0], window[1] - timedelta(days=1), seen_from=date.min)
