@@ -41,9 +41,11 @@ def _lines(
 def holds_for(law: Callable[[Random], None], *, examples: int) -> None:
     """Try a law on big draws: too big to shrink, so a seed is drawn and named when it fails."""
 
-    @settings(max_examples=examples, phases=[Phase.explicit, Phase.generate], database=None)
+    # Hypothesis tries the plainest value first, in every run the same: that one is passed over.
+    @settings(max_examples=examples + 1, phases=[Phase.explicit, Phase.generate], database=None)
     @given(seed=st.integers(0, 2**32 - 1))
     def tried(seed: int) -> None:
-        law(Random(seed))
+        if seed:
+            law(Random(seed))
 
     tried()

@@ -46,10 +46,10 @@ def draw_true_case(random: Random, *, accounts: int, rules: int, days: int) -> C
 
 
 def draw_days(draw: Draw, today: date, number: int) -> Iterator[date]:
-    """``today`` alone, or days with it in one of the rhythms that are asked about."""
-    yield today
-    rhythm = draw.one(("weekly", "daily", "irregular", "monthly"))
+    """``today`` or its Monday alone, or with other days in a rhythm that is asked about."""
+    rhythm = draw.one(("weekly", "irregular", "daily", "weekly", "irregular", "monthly"))
     monday = today - timedelta(days=today.weekday())
+    yield monday if rhythm == "weekly" else today
     for ahead in range(1, number):
         if rhythm == "weekly":
             yield monday - timedelta(weeks=ahead)

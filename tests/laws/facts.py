@@ -12,18 +12,21 @@ from functools import partial
 from typing import Any
 
 from tests.laws.drawing import Draw
+from tests.laws.frame import draw_frame
 from tests.laws.ledger import Ledger, Tables
-from tests.laws.oracle.periods import DAY, periods_before, whole_period
+from tests.laws.oracle.periods import DAY, whole_period
+from tests.laws.stretches import edge, period, whole_periods
 from tests.laws.vocabulary import (
     CATEGORIES,
     METRICS,
+    PLACES,
     PLATFORMS,
     STATEMENTS,
     TYPES,
     UNITS,
 )
 
-from kanalkoll.core.facts.tables import ITEMS, PLACES, ROLES
+from kanalkoll.core.facts.tables import ITEMS, ROLES
 
 ASPECTS = ("profile", "goals", "reviews", "roles", "attestations")
 """Of which absence is told; posts are drawn apart."""
@@ -35,60 +38,24 @@ def draw_facts(draw: Draw, accounts: int, today: date, known: date, rules: int) 
     draw_frame(draw, ledger)
     for number in range(accounts):
         _Untidy(draw, ledger, today, f"account-{number:03}", rules).draw_all()
-    for _ in range(draw.number(0, 3)):
-        ledger.add("exemptions", lambda: _exemption(draw, today, rules, unit=draw.one(UNITS)))
+    for rule in range(rules):
+        if draw.chance(35):
+            unit = draw.one(UNITS)
+            ledger.add("exemptions", partial(_exemption, draw, today, f"rule-{rule}", unit=unit))
     return ledger.tables
 
 
-def draw_frame(draw: Draw, ledger: Ledger) -> None:
-    """Units, and a catalogue that names every type of account and lacks a few other rows."""
-    for unit in UNITS:
-        ledger.put("units", {"unit": unit, "name": unit, "kind": "förvaltning"})
-    for platform in PLATFORMS:
-        for type_ in TYPES:
-            for metric in METRICS:
-                if metric == "followers" or not draw.chance(12):
-                    ledger.put("capabilities", _capability(draw, platform, type_, metric))
-
-
-def _capability(draw: Draw, platform: str, type_: str, metric: str) -> dict[str, Any]:
-    return {
-        "platform": platform,
-        "account_type": type_,
-        "metric": metric,
-        "availability": draw.one(("owner", "not_offered", "public", "not_offered", "file")),
-        "insights": metric != "followers",
-        "checked_on": date(2026, 6, 16),
-        "confidence": "read-in-full",
-        "source": "drawn",
-    }
-
-
 def _exemption(
-    draw: Draw, today: date, rules: int, *, account: str | None = None, unit: str | None = None
+    draw: Draw, today: date, rule: str, *, account: str | None = None, unit: str | None = None
 ) -> dict[str, Any]:
     return {
         "account": account,
         "unit": unit,
-        "rule": f"rule-{draw.number(0, rules)}",
-        **period(draw, today, longest=90),
+        "rule": rule,
+        **period(draw, today, longest=200),
         "reason": "ombyggnad",
         "decided_by": "direktören",
     }
-
-
-def period(draw: Draw, today: date, *, longest: int) -> dict[str, date]:
-    """Any period near ``today``, up to so many days long."""
-    first = draw.near(today, before=200, after=20)
-    return {"first_day": first, "last_day": first + draw.number(0, longest) * DAY}
-
-
-def whole_periods(draw: Draw, today: date) -> dict[str, date]:
-    """One or more whole weeks, months or half-years up to ``today`` or a little before."""
-    per = draw.one(("week", "month", "half-year"))
-    day = draw.near(today, before=30, after=0)
-    found = periods_before(day, per, draw.one((4, 1, 2)) if per == "week" else 1)
-    return {"first_day": found[0][0], "last_day": found[-1][1]}
 
 
 class _Untidy:
@@ -110,9 +77,9 @@ class _Untidy:
                 make()
         self._roles()
         if self.draw.chance(15):
-            one = str(self.account["account"])
+            rule, one = f"rule-{self.draw.number(0, self.rules)}", self.account["account"]
             self.ledger.add(
-                "exemptions", lambda: _exemption(self.draw, self.today, self.rules, account=one)
+                "exemptions", partial(_exemption, self.draw, self.today, rule, account=one)
             )
 
     def _near(self, before: int, after: int) -> date:
@@ -128,8 +95,24 @@ class _Untidy:
         for first in self._beginnings():
             self.ledger.add("accounts", partial(self._version, first))
 
+        if self.draw.chance(8):
+            self._reopened()
+
+    def _reopened(self) -> None:
+        """Shut, and some time later opened again."""
+        draw, shut = self.draw, self._near(90, 0)
+        again = shut + draw.number(1, 60) * DAY
+        before, after = self._version(shut - 200 * DAY), self._version(again)
+        self.ledger.put("accounts", {**before, "valid_to": shut})
+        self.ledger.put("accounts", after)
+        decided = shut - draw.number(0, 60) * DAY
+        closing = {**self._one_closing(), "decided_on": decided, "closed_on": shut}
+        self.ledger.put("closings", closing)
+
     def _beginnings(self) -> Iterator[date | None]:
         first = self._near(900, -200) if self.draw.chance(60) else self._near(150, 10)
+        if self.draw.chance(10):
+            first = edge(self.draw, self.today)
         yield None if self.draw.chance(15) else first
         while self.draw.chance(30):
             yield self._near(120, 60)
@@ -164,7 +147,8 @@ class _Untidy:
         form = self.draw.number(0, 3)
         looked: dict[str, date] = period(self.draw, self.today, longest=120)
         if form <= 1:
-            looked = {"first_day": self._near(500, -60), "last_day": self._near(30, 60)}
+            last = edge(self.draw, self.today) if self.draw.chance(30) else self._near(30, 60)
+            looked = {"first_day": self._near(500, -80), "last_day": last}
         elif form == 2:
             looked = whole_periods(self.draw, self.today)
         return {

@@ -41,10 +41,10 @@ LONG = pytest.mark.long
 TAKES_OUT_OF_A_RULE = {"closed_on", "skipped"}
 
 
-@pytest.mark.parametrize("examples", [3, pytest.param(60, marks=LONG)])
+@pytest.mark.parametrize("examples", [2, pytest.param(60, marks=LONG)])
 def test_less_knowledge_of_the_same_world_only_makes_verdicts_unknown(examples: int) -> None:
     def law(random: Random) -> None:
-        case = draw_true_case(random, accounts=25, rules=12, days=4)
+        case = draw_true_case(random, accounts=60, rules=12, days=4)
         less = forget(Draw(random), case.facts, case.question.known)
         before, after = case.question.ask(case.facts), case.question.ask(less)
         assert before.keys() == after.keys()
@@ -58,10 +58,10 @@ def test_less_knowledge_of_the_same_world_only_makes_verdicts_unknown(examples: 
     holds_for(law, examples=examples)
 
 
-@pytest.mark.parametrize("examples", [2, pytest.param(40, marks=LONG)])
+@pytest.mark.parametrize("examples", [1, pytest.param(40, marks=LONG)])
 def test_without_some_of_the_coverage_nothing_becomes_compliant(examples: int) -> None:
     def law(random: Random) -> None:
-        case = draw_case(random, accounts=25, rules=12, days=4)
+        case = draw_case(random, accounts=60, rules=12, days=4)
         facts = {**case.facts, "activity_totals": []}
         kept = {**facts, "coverage": Draw(random).some(facts["coverage"])}
         before, after = case.question.ask(facts), case.question.ask(kept)
@@ -70,10 +70,10 @@ def test_without_some_of_the_coverage_nothing_becomes_compliant(examples: int) -
     holds_for(law, examples=examples)
 
 
-@pytest.mark.parametrize("examples", [2, pytest.param(40, marks=LONG)])
+@pytest.mark.parametrize("examples", [1, pytest.param(40, marks=LONG)])
 def test_with_blank_cells_nothing_becomes_compliant(examples: int) -> None:
     def law(random: Random) -> None:
-        case = draw_case(random, accounts=25, rules=12, days=4)
+        case = draw_case(random, accounts=60, rules=12, days=4)
         facts = {**case.facts, "accounts": [_of_a_type(row) for row in case.facts["accounts"]]}
         before = case.question.ask(facts)
         after = case.question.ask(_with_blanks(Draw(random), facts))
@@ -149,9 +149,9 @@ def _needs_no_evidence(rule: Rule) -> bool:
     match rule.requires:
         case AccountType() | Registered():
             return True
-        case PostsWithin(at_least=least):
+        case PostsWithin(at_least=least, at_most=None):
             return number(least) == 0
         case RolesFilled(roles=roles):
-            return any(number(one.at_least) == 0 for one in roles)
+            return all(number(one.at_least) == 0 and one.at_most is None for one in roles)
         case _:
             return False

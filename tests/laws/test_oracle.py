@@ -37,8 +37,8 @@ def test_they_agree_on_many_small_cases_that_shrink(random: Random) -> None:
 @pytest.mark.parametrize(
     ("pairs", "examples", "days"),
     [
-        pytest.param(20_000, 4, 6, id="ordinary"),
-        pytest.param(1_000_000, 60, 18, id="long", marks=pytest.mark.long),
+        pytest.param(20_000, 4, 5, id="ordinary"),
+        pytest.param(1_000_000, 50, 18, id="long", marks=pytest.mark.long),
     ],
 )
 def test_they_agree_on_big_cases(
@@ -47,7 +47,7 @@ def test_they_agree_on_big_cases(
     compared = []
 
     def agree(random: Random) -> None:
-        compared.append(compare(draw_case(random, accounts=100, rules=12, days=days)))
+        compared.append(compare(draw_case(random, accounts=100, rules=15, days=days)))
 
     holds_for(agree, examples=examples)
     with capsys.disabled():

@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.laws.drawing import Draw
-from tests.laws.facts import ASPECTS, draw_frame, period, whole_periods
+from tests.laws.facts import ASPECTS
+from tests.laws.frame import draw_frame
 from tests.laws.ledger import Ledger, Tables
 from tests.laws.oracle.periods import DAY
+from tests.laws.stretches import period, whole_periods
 from tests.laws.vocabulary import CATEGORIES, METRICS, PLATFORMS, STATEMENTS, TYPES, UNITS
 
 from kanalkoll.core.facts.tables import ITEMS, PLACES, ROLES
