@@ -21,11 +21,13 @@ from kanalkoll.core.drafting.impact_words import (
     CONCERNS,
     moved,
     outside,
+    shift_numbers,
     sides,
     silent_sentence,
     title,
     whole_body,
 )
+from kanalkoll.core.drafting.simulate import RuleChange
 from kanalkoll.core.drafting.simulation import Simulation, is_about_publishing
 from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.language import Language, Text
@@ -65,7 +67,7 @@ def _rule(found: Simulation, impact: RuleImpact, language: Language) -> Iterator
         said = fill(same("{name}: {required}"), name=name, required=required)
         yield wrapped(said.to(language), indent="  ")
     yield wrapped(moved(impact).to(language), indent="  ")
-    beside = outside(impact.whole)
+    beside = outside(impact)
     if beside is not None:
         yield wrapped(beside.to(language), indent="  ")
     yield ""
@@ -153,32 +155,33 @@ def unit_table(found: Simulation, impact: RuleImpact, language: Language) -> Ite
     named = [(key, shift) for key, shift in impact.units.items() if shift.changed]
     named.sort(key=lambda pair: (-pair[1].changed, pair[0] or ""))
     whole = whole_body(found.policy).to(language)
-    rows = [[whole, *_shift_cells(impact.whole, language)]]
+    rows = [[whole, *shift_cells(impact.whole, impact.change, language)]]
     rows += [
-        [found.register.unit_name(key) or "–", *_shift_cells(shift, language)]
+        [found.register.unit_name(key) or "–", *shift_cells(shift, impact.change, language)]
         for key, shift in named[:MOST_UNITS]
     ]
-    heads = [
-        Text(sv="Ändras mest hos", en="Most changed at"),
+    heads = shift_heads(Text(sv="Ändras mest hos", en="Most changed at"), language)
+    yield from table(rows, heads=heads, align=("left", "right"))
+    yield from _and_more(len(named) - MOST_UNITS, language)
+
+
+def shift_heads(first: Text, language: Language) -> list[str]:
+    """The heads over :func:`shift_cells`, after ``first``."""
+    heads = (
+        first,
         Text(sv="konton", en="accounts"),
         Text(sv="ändras", en="change"),
         Text(sv="● i dag", en="● today"),
         Text(sv="● förslag", en="● proposed"),
         Text(sv="? förslag", en="? proposed"),
-    ]
-    yield from table(rows, heads=[head.to(language) for head in heads], align=("left", "right"))
-    yield from _and_more(len(named) - MOST_UNITS, language)
-
-
-def _shift_cells(shift: Shift, language: Language) -> list[str]:
-    numbers = (
-        max(shift.before.applying, shift.after.applying),
-        shift.changed,
-        shift.before["compliant"],
-        shift.after["compliant"],
-        shift.after["unknown"],
     )
-    return [figures(number, language) for number in numbers]
+    return [head.to(language) for head in heads]
+
+
+def shift_cells(shift: Shift, change: RuleChange, language: Language) -> list[str]:
+    """Accounts, how many change, and who complies before and after."""
+    numbers = shift_numbers(shift, change)
+    return ["–" if number is None else figures(number, language) for number in numbers]
 
 
 def reason_lines(shift: Shift, language: Language) -> Iterator[str]:

@@ -255,13 +255,16 @@ def _account(row: Mapping[str, Any]) -> AccountImpact:
 
 
 def _side(row: Mapping[str, Any], which: Which) -> Side | None:
-    if row[f"{which}_verdict"] is None:
-        return None
+    return None if row[f"{which}_verdict"] is None else side_of(row, f"{which}_")
+
+
+def side_of(row: Mapping[str, Any], prefix: str = "") -> Side:
+    """The finding in a row, whose columns begin with ``prefix``."""
     return Side(
-        verdict=row[f"{which}_verdict"],
-        reason=row[f"{which}_reason"],
-        observed=Interval(row[f"{which}_low"], row[f"{which}_high"]),
-        required=Bounds(row[f"{which}_at_least"], row[f"{which}_at_most"]),
+        verdict=row[f"{prefix}verdict"],
+        reason=row[f"{prefix}reason"],
+        observed=Interval(row[f"{prefix}low"], row[f"{prefix}high"]),
+        required=Bounds(row[f"{prefix}at_least"], row[f"{prefix}at_most"]),
     )
 
 

@@ -18,9 +18,9 @@ from kanalkoll.core.assessment.sentences import (
     period,
     same,
 )
-from kanalkoll.core.assessment.summary import Tally
+from kanalkoll.core.assessment.summary import Tally, in_units
 from kanalkoll.core.assessment.verdict import VERDICT_NAMES
-from kanalkoll.core.drafting.impact import AccountImpact, RuleImpact, Shift, Which
+from kanalkoll.core.drafting.impact import AccountImpact, RuleImpact, Shift, Side, Which
 from kanalkoll.core.drafting.simulate import RuleChange
 from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.language import Text
@@ -61,12 +61,18 @@ def answer(
     parts = [unit_part(register.unit_name(unit), _of_unit(impact, unit, register), impact.change)
              for unit in named]  # fmt: skip
     whole = whole_part(whole_body(policy), impact.whole, impact.change)
-    return joined(*parts, whole) or whole
+    return joined(_came_or_went(impact.change), *parts, whole) or whole
+
+
+def _came_or_went(change: RuleChange) -> Text | None:
+    if change.before is None:
+        return Text(sv="Nytt krav.", en="A new rule.")
+    if change.after is None:
+        return Text(sv="Kravet tas bort.", en="The rule is taken out.")
+    return None
 
 
 def _of_unit(impact: RuleImpact, unit: str, register: Register) -> Shift:
-    from kanalkoll.core.assessment.summary import in_units  # noqa: PLC0415 - seldom needed
-
     return impact.within(in_units(register, [unit])).whole
 
 
@@ -156,8 +162,11 @@ def moved(impact: RuleImpact) -> Text:
     return fill(same("{begun}: {parts}."), begun=begun, parts=listed(parts))
 
 
-def outside(shift: Shift) -> Text | None:
-    """How many accounts the rule concerns on one side only; ``None`` when none."""
+def outside(impact: RuleImpact) -> Text | None:
+    """How many accounts a rule that stays concerns on one side only; ``None`` when none."""
+    shift = impact.whole
+    if impact.change.before is None or impact.change.after is None:
+        return None
     left = Text(
         sv="{n} {accounts} som kravet gäller i dag berörs inte av det föreslagna kravet den dagen.",
         en="{n} {accounts} that the rule concerns today are not concerned by the proposal then.",
@@ -239,9 +248,8 @@ def silent_ones(
     return [(account, last) for account, last in dated if last is not None]
 
 
-def _met_nothing(side: object) -> bool:
-    verdict, seen = getattr(side, "verdict", None), getattr(side, "observed", None)
-    return verdict == "non-compliant" and seen is not None and seen.high == 0
+def _met_nothing(side: Side | None) -> bool:
+    return side is not None and side.verdict == "non-compliant" and side.observed.high == 0
 
 
 def silent_sentence(name: str, last_post: date) -> Text:
@@ -261,6 +269,21 @@ def unchanged(policy: Policy) -> Text:
     if policy_noun(policy) == DRAFT:
         return Text(sv="Utkastet är oförändrat.", en="The draft is unchanged.")
     return Text(sv="Policyn är oförändrad.", en="The policy is unchanged.")
+
+
+def shift_numbers(shift: Shift, change: RuleChange) -> tuple[int | None, ...]:
+    """What a table says of a group of accounts.
+
+    Concerned, changed, compliant before, compliant after, and those that cannot
+    be judged after; ``None`` on the side where there is no rule.
+    """
+    return (
+        max(shift.before.applying, shift.after.applying),
+        shift.changed,
+        shift.before["compliant"] if change.before else None,
+        shift.after["compliant"] if change.after else None,
+        shift.after["unknown"] if change.after else None,
+    )
 
 
 def _accounts(count: int) -> Text:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
+from kanalkoll.core.assessment.judge import compare
 from kanalkoll.core.assessment.known import KnownFacts
+from kanalkoll.core.assessment.looking import look_at
 from kanalkoll.core.assessment.verdict import REASONS, VERDICTS
-from kanalkoll.core.drafting.simulate import RuleChange, compared
+from kanalkoll.core.drafting.simulate import PAIRED, RuleChange, compared
 from kanalkoll.core.kinds.days import Days
-from kanalkoll.core.policy.model import Policy
+from kanalkoll.core.policy.model import Policy, Rule
 from kanalkoll.core.relations import ibis
 from kanalkoll.engines.duckdb.connection import quoted
 from kanalkoll.engines.duckdb.running import OpenFacts, empty_tables
@@ -52,6 +56,31 @@ def simulate(facts: OpenFacts, before: Policy, after: Policy, days: Days, *, kno
         return Trial(changes, days, known, _no_rows())
     sql = _in_words(str(ibis.to_sql(pairs, dialect="duckdb")), changes, days)
     return Trial(changes, days, known, facts.connection.sql(sql).to_arrow_table())
+
+
+def judge_rules(
+    facts: OpenFacts, policy: Policy, rules: Sequence[Rule], day: date, *, known: date
+) -> list[tuple[Rule, list[dict[str, Any]]]]:
+    """Every rule with its findings on ``day``, all judged in one run.
+
+    Rules may share an id. Rows hold ``account, unit, platform, account_type``
+    and :data:`~kanalkoll.core.drafting.simulate.PAIRED`, in the order of the accounts.
+    """
+    if not rules:
+        return []
+    seen = KnownFacts(known, empty=empty_tables(facts.connection))
+    joint = replace(policy, rules=tuple(rules))
+    look = look_at(joint, seen, Days.of([day]), with_due=False)
+    sql = ibis.to_sql(compare(joint, look, columns=PAIRED), dialect="duckdb")
+    words = ", ".join(
+        f"{_listed(words)}[{name}] AS {name}"
+        for name, words in (("verdict", VERDICTS), ("reason", REASONS))
+    )
+    asked = f"SELECT * REPLACE ({words}) FROM ({sql}) ORDER BY account"
+    found: list[tuple[Rule, list[dict[str, Any]]]] = [(rule, []) for rule in rules]
+    for row in facts.connection.sql(asked).to_arrow_table().to_pylist():
+        found[row["rule"]][1].append(row)
+    return found
 
 
 def _in_words(sql: str, changes: Sequence[RuleChange], days: Days) -> str:

@@ -1,0 +1,73 @@
+"""A combination of amendments in sentences."""
+
+from __future__ import annotations
+
+from kanalkoll.core.assessment.sentences import (
+    capitalised,
+    fill,
+    listed,
+    lowered,
+    number_word,
+    same,
+)
+from kanalkoll.core.drafting.combine import Plan, Proposal, Way
+from kanalkoll.core.language import Text
+from kanalkoll.core.policy.conflict import Conflict
+
+
+def answer(plan: Plan) -> Text:
+    """As in ``Tre förslag från tre förslagsställare: ett par utesluter varandra, två sätt …``."""
+    proposers = {by for proposal in plan.proposals for by in proposal.by}
+    pairs = {(conflict.first, conflict.second) for conflict in plan.conflicts}
+    said = fill(
+        Text(
+            sv="{n} {proposals} från {m} {proposers}.", en="{n} {proposals} from {m} {proposers}."
+        ),
+        n=capitalised(number_word(len(plan.proposals), neuter=True)),
+        proposals=_one_or_many(len(plan.proposals), ("förslag", "amendment"),
+                               ("förslag", "amendments")),
+        m=number_word(len(proposers)),
+        proposers=_one_or_many(len(proposers), ("förslagsställare", "proposer"),
+                               ("förslagsställare", "proposers")),
+    )  # fmt: skip
+    return fill(same("{said} {rest}"), said=said, rest=_clashes(len(pairs), len(plan.together)))
+
+
+def _clashes(pairs: int, sets: int) -> Text:
+    if not pairs:
+        return Text(sv="Alla går ihop.", en="All go together.")
+    return fill(
+        Text(
+            sv="{pairs} par utesluter varandra. De går att förena på {sets} sätt.",
+            en="{pairs} {word} exclude each other. They can be joined in {sets} ways.",
+        ),
+        pairs=capitalised(number_word(pairs, neuter=True)),
+        word=Text(sv="par", en="pair" if pairs == 1 else "pairs"),
+        sets=number_word(sets, neuter=True),
+    )
+
+
+def conflict_sentence(conflict: Conflict, plan: Plan) -> Text:
+    """Which two exclude each other, between whom, and about what."""
+    by = {a.id: a.by for proposal in plan.proposals for a in proposal.amendments}
+    return fill(
+        Text(sv="{one} mot {other}: {why}", en="{one} against {other}: {why}"),
+        one=by[conflict.first],
+        other=by[conflict.second],
+        why=lowered(conflict.sentence),
+    )
+
+
+def way_name(way: Way) -> Text:
+    """The proposals of a way, each with those who make it."""
+    return listed([proposal_name(proposal) for proposal in way.proposals])
+
+
+def proposal_name(proposal: Proposal) -> Text:
+    """As in ``ett-par-i-manaden (fastighetsnämnden och kulturnämnden)``."""
+    return fill(same("{id} ({by})"), id=proposal.amendment.id, by=listed(list(proposal.by)))
+
+
+def _one_or_many(count: int, one: tuple[str, str], many: tuple[str, str]) -> Text:
+    sv, en = one if count == 1 else many
+    return Text(sv=sv, en=en)
