@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kanalkoll.core.baseinfo.recognise import Identity, recognise
 from kanalkoll.core.calendar import add_months
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
@@ -47,14 +48,17 @@ class Answers:
         return add_months(self.told_on, 12) - _DAY
 
 
-def told(answers: Answers, versions: Sequence[Row] = ()) -> Imported:
+def told(
+    answers: Answers, versions: Sequence[Row] = (), *, identity: Identity | None = None
+) -> Imported:
     """The answers as dated facts, known from the day they were told.
 
     ``versions`` are the account's rows of ``accounts`` (other accounts' rows
     are passed over); they are needed to tell an account type, which gives new
     versions that take the place of those: merge them with
-    ``on_conflict="replace"``. Raises :class:`BadInput` for answers that
-    contradict each other or lie in the future.
+    ``on_conflict="replace"``. With ``identity`` (who the account's unit and body
+    are) the profile text is also read for base information. Raises
+    :class:`BadInput` for answers that contradict each other or lie in the future.
     """
     problems = [*_impossible(answers), *_contradictory(answers)]
     if problems:
@@ -62,6 +66,7 @@ def told(answers: Answers, versions: Sequence[Row] = ()) -> Imported:
     tables = {
         "accounts": list(_versions(answers, versions)),
         "profiles": list(_profile(answers)),
+        "profile_items": list(_items(answers, identity)),
         "activity": list(_last_post(answers)),
         "activity_totals": list(_count(answers)),
         "coverage": list(_looked_at(answers)),
@@ -97,6 +102,24 @@ def _profile(answers: Answers) -> Iterator[Row]:
             "account": answers.account,
             "field": "bio",
             "value": answers.profile_text,
+            "valid_from": answers.told_on,
+            "valid_to": answers.expires,
+            **_provenance(answers),
+        }
+
+
+def _items(answers: Answers, identity: Identity | None) -> Iterator[Row]:
+    """Which base information the profile text gives, item by item; what is not there is said."""
+    if answers.profile_text is None or identity is None:
+        return
+    for finding in recognise({"bio": answers.profile_text}, identity=identity).items:
+        passages = [evidence.passage for evidence in finding.evidence]
+        yield {
+            "account": answers.account,
+            "item": finding.item,
+            "place": "bio",
+            "present": finding.found,
+            "passage": passages[0] if finding.found else None,
             "valid_from": answers.told_on,
             "valid_to": answers.expires,
             **_provenance(answers),
