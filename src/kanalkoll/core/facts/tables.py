@@ -73,7 +73,9 @@ PROVENANCE = (
 VALIDITY = (
     Column("valid_from", "date", "First day it holds; empty: always.", role="first-day"),
     Column(
-        "valid_to", "date", "Last day it holds, inclusive; empty: until further notice.",
+        "valid_to",
+        "date",
+        "Last day it holds, inclusive; empty: until further notice.",
         role="last-day",
     ),
 )
@@ -116,10 +118,16 @@ ACCOUNTS = FactTable(
         _text("url", "Normalised address."),
         _text("platform_id", "The platform's own stable id."),
         _text("account_type", "personal, business, creator, page … as the catalogue names it."),
-        _text("category", "standing, seasonal, event, project or city-wide.",
-              choices=("standing", "seasonal", "event", "project", "city-wide")),
-        _flag("registered", "False for an account that was found but is not in the register.",
-              required=True),
+        _text(
+            "category",
+            "standing, seasonal, event, project or city-wide.",
+            choices=("standing", "seasonal", "event", "project", "city-wide"),
+        ),
+        _flag(
+            "registered",
+            "False for an account that was found but is not in the register.",
+            required=True,
+        ),
         *VALIDITY,
         *PROVENANCE,
     ),
@@ -165,8 +173,9 @@ POSTS = FactTable(
         _text("post", "The platform's id of the post, or a running number.", required=True),
         Column("at", "moment", "When it was published, UTC.", required=True),
         _day("day", "Its day in time_zone.", required=True),
-        _text("time_zone", "The zone that makes it that day, such as Europe/Stockholm.",
-              required=True),
+        _text(
+            "time_zone", "The zone that makes it that day, such as Europe/Stockholm.", required=True
+        ),
         _number("characters", "Length of the text."),
         _number("emojis", "Emojis in the text."),
         _number("hashtags", "Hashtags in the text."),
@@ -247,8 +256,11 @@ GOALS = FactTable(
         _text("goal", "Its id.", required=True),
         _text("metric", "What is measured, as the catalogue names it; empty: no metric."),
         _number("target", "The level; empty: none stated."),
-        _text("per", "day, week, month, year or total.",
-              choices=("day", "week", "month", "year", "total")),
+        _text(
+            "per",
+            "day, week, month, year or total.",
+            choices=("day", "week", "month", "year", "total"),
+        ),
         _day("by", "The day by which it is to be reached."),
         *VALIDITY,
         *PROVENANCE,
@@ -324,8 +336,12 @@ ARCHIVES = FactTable(
     (
         ACCOUNT,
         _day("archived_on", "The day.", required=True),
-        _text("level", "overview, unique or full.", required=True,
-              choices=("overview", "unique", "full")),
+        _text(
+            "level",
+            "overview, unique or full.",
+            required=True,
+            choices=("overview", "unique", "full"),
+        ),
         _text("sha256", "Hash of the archive file."),
         *PROVENANCE,
     ),
@@ -397,10 +413,15 @@ CAPABILITIES = FactTable(
         _text("platform", "The platform's key.", required=True),
         _text("account_type", "The account type's key.", required=True),
         _text("metric", "The metric's key.", required=True),
-        _text("availability", "public, owner, file, or not_offered.", required=True,
-              choices=("public", "owner", "file", "not_offered")),
-        _flag("insights", "True for numbers that only the platform's statistics give.",
-              required=True),
+        _text(
+            "availability",
+            "public, owner, file, or not_offered.",
+            required=True,
+            choices=("public", "owner", "file", "not_offered"),
+        ),
+        _flag(
+            "insights", "True for numbers that only the platform's statistics give.", required=True
+        ),
         _day("checked_on", "When the row was last checked.", required=True),
         _text("confidence", "How sure.", required=True),
         _text("source", "Where it was read.", required=True),
