@@ -13,7 +13,7 @@ from pathlib import Path
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.expected import meant, shown
-from kanalkoll.core.policy.loading import read_policy
+from kanalkoll.core.policy.loading import load_policy, read_policy
 from kanalkoll.core.policy.model import Policy
 
 _POLICIES = files(__name__) / "policies"
@@ -26,13 +26,17 @@ def shipped_policies() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
+def shipped_text(policy_id: str) -> str:
+    """The text of a shipped policy's file; :class:`BadInput` when there is none of that id."""
+    if policy_id not in shipped_policies():
+        raise BadInput(_unknown(policy_id))
+    return (_POLICIES / f"{policy_id}.toml").read_text(encoding="utf-8")
+
+
 @cache
 def shipped_policy(policy_id: str) -> Policy:
     """The shipped policy with that id; :class:`BadInput` when there is none."""
-    if policy_id not in shipped_policies():
-        raise BadInput(_unknown(policy_id))
-    file = f"{policy_id}.toml"
-    return read_policy((_POLICIES / file).read_bytes(), file=file)
+    return load_policy(shipped_text(policy_id), file=f"{policy_id}.toml")
 
 
 def find_policy(name_or_path: str) -> Policy:

@@ -95,7 +95,10 @@ def _fields(amendment: Amendment) -> Iterator[tuple[str, Any]]:
 
 def _conflict(one: Amendment, other: Amendment, rule: str, field: str) -> Conflict:
     same = one.by == other.by
-    called = Text(sv="hela regeln", en="the whole rule") if field == WHOLE else field_name(field)
+    where = Text(sv=f"regeln ”{rule}”", en=f"the rule '{rule}'")
+    if field != WHOLE:
+        called = field_name(field)
+        where = Text(sv=f"{called.sv} i {where.sv}", en=f"{called.en} of {where.en}")
     both = Text(sv=f"”{one.id}” och ”{other.id}”", en=f"'{one.id}' and '{other.id}'")
     if same:
         both = Text(sv=f"{both.sv} från {one.by}", en=f"{both.en} from {one.by}")
@@ -106,7 +109,7 @@ def _conflict(one: Amendment, other: Amendment, rule: str, field: str) -> Confli
         field=None if field == WHOLE else field,
         same_proposer=same,
         sentence=Text(
-            sv=f"{both.sv} utesluter varandra: {called.sv} i ”{rule}”.",
-            en=f"{both.en} exclude each other: {called.to('en')} in '{rule}'.",
+            sv=f"{both.sv} utesluter varandra: {where.sv}.",
+            en=f"{both.en} exclude each other: {where.en}.",
         ),
     )

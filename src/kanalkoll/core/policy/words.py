@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -48,15 +48,13 @@ def _changed(gone: str, come: str) -> Iterator[Words]:
     yield from (run for run in runs if run.words)
 
 
-def marked(changes: tuple[Words, ...]) -> str:
-    """The changes in one line of Markdown: ~~gone~~ **new**."""
+def marked(changes: Sequence[Words]) -> str:
+    """The changes in one line of Markdown: ~~gone~~ **new**, spaces outside the marks."""
     marks = {"both": "", "old": "~~", "new": "**"}
-    return "".join(
-        f"{marks[run.in_text]}{run.words}{marks[run.in_text]}"
-        + (" " if run.in_text == "old" and _followed_by_new(changes, place) else "")
-        for place, run in enumerate(changes)
-    )
-
-
-def _followed_by_new(changes: tuple[Words, ...], place: int) -> bool:
-    return place + 1 < len(changes) and changes[place + 1].in_text == "new"
+    found = ""
+    for run in changes:
+        words = run.words.strip()
+        mark = marks[run.in_text] if words else ""
+        gap = " " if mark == "**" and found.endswith("~~") else ""
+        found += gap + run.words.replace(words, f"{mark}{words}{mark}", 1)
+    return found
