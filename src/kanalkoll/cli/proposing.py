@@ -10,15 +10,13 @@ from typing import Any
 
 from kanalkoll.cli.assessing import find_rule
 from kanalkoll.core.drafting.grid import Axis, Grid, grid, in_rule, read_values
+from kanalkoll.core.drafting.simulation import TRIED
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.amendment import Amendment, SetParameters, load_amendments
 from kanalkoll.core.policy.loading import decoded, in_file
 from kanalkoll.core.policy.model import Policy, Rule
-
-BY = Text(sv="Prövas", en="Being tried")
-"""Who proposes what is only tried."""
 
 WHY = Text(sv="Prövas på de verkliga kontona.", en="Tried on the real accounts.")
 
@@ -81,7 +79,7 @@ def from_settings(policy: Policy, settings: Sequence[str]) -> tuple[Amendment, .
 def _set(rule: str, given: Mapping[str, Any]) -> SetParameters:
     return SetParameters(
         id=f"{rule}-1",
-        by=BY.sv,
+        by=TRIED,
         why=WHY,
         rule=rule,
         values={name: value for name, value in given.items() if value is not None},

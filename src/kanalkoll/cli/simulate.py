@@ -133,7 +133,14 @@ def command(  # noqa: PLR0913  (an option each)
     asked = proposal(the_policy(policy), amend, settings=settings, sweeps=sweeps)
     asked = replace(asked, on=on or (), over=over or (), known=known, units=unit)
     with opened(facts) as at_hand:
-        write(try_out(at_hand, asked), form, path)
+        found = try_out(at_hand, asked)
+        if form == "html":
+            from kanalkoll.cli.simulation_report import write_report
+
+            with output(path) as stream:
+                write_report(found, at_hand, stream, language())
+        else:
+            write(found, form, path)
 
 
 def proposal(
@@ -151,18 +158,13 @@ def proposal(
 
 
 def write(found: Simulation, form: str, path: Path | None) -> None:
-    """Write the result in one of :data:`FORMATS`, to a file or standard output."""
+    """Write the result as text, JSON or CSV, to a file or standard output."""
     if form == "text":
         from kanalkoll.cli.simulated_text import simulated_text
 
         with output(path) as stream:
             for line in simulated_text(found, language()):
                 click.echo(line, file=stream)
-    elif form == "html":
-        from kanalkoll.cli.simulation_report import write_report
-
-        with output(path) as stream:
-            write_report(found, stream, language())
     else:
         _write_data(found, form, path)
 

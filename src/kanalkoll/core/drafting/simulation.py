@@ -17,6 +17,9 @@ from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amendment import Amendment
 from kanalkoll.core.policy.model import Policy
 
+TRIED = "prövas"
+"""Who proposes a change that is only tried: nobody yet."""
+
 NOTHING = Text(
     sv="Inget konto får ett annat resultat: förslaget ändrar ingenting som bedöms.",
     en="No account changes result: the proposal changes nothing that is judged.",
