@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from kanalkoll.cli.assessing import find_rule
 from kanalkoll.core.drafting.grid import Axis, Grid, grid, in_rule, read_values
+from kanalkoll.core.drafting.simulate import rule_changes
 from kanalkoll.core.drafting.simulation import TRIED
+from kanalkoll.core.drafting.wording import suggested_text
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amending import apply
@@ -85,6 +90,27 @@ def _set(rule: str, given: Mapping[str, Any]) -> SetParameters:
         values={name: value for name, value in given.items() if value is not None},
         unset=tuple(name for name, value in given.items() if value is None),
     )
+
+
+def signed(
+    policy: Policy, amendments: Iterable[Amendment], *, by: str, why: str | None
+) -> list[Amendment]:
+    """The same amendments as somebody's own, with a wording where one can be told."""
+    return [_signed(policy, amendment, by, why) for amendment in amendments]
+
+
+def _signed(policy: Policy, amendment: Amendment, by: str, why: str | None) -> Amendment:
+    changes = rule_changes(policy, apply(policy, [amendment]))
+    wording = suggested_text(changes[0]) if changes else None
+    given = {} if wording is None else {"text": wording}
+    reason = Text(sv=why) if why else WHY
+    return replace(amendment, id=f"{_key(by)}-{amendment.id}", by=by, why=reason, **given)
+
+
+def _key(name: str) -> str:
+    """A name as it stands in an id: ``fastighetsnamnden``."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "forslag"
 
 
 def from_sweeps(policy: Policy, sweeps: Sequence[str]) -> Grid | None:

@@ -111,10 +111,37 @@ FORMATS = ("text", "json", "csv", "html")
     type=click.Path(path_type=Path),
     help=Text(sv="Fil att skriva till.", en="File to write."),
 )
+@click.option(
+    "--save",
+    cls=Option,
+    type=click.Path(path_type=Path),
+    metavar=Text(sv="FIL", en="FILE"),
+    help=Text(
+        sv="Spara det som prövas med --set som ändringsförslag.",
+        en="Save what --set tries as amendments.",
+    ),
+)
+@click.option(
+    "--by",
+    cls=Option,
+    metavar=Text(sv="VEM", en="WHO"),
+    help=Text(
+        sv="Vem som föreslår ändringen, för --save.", en="Who proposes the change, for --save."
+    ),
+)
+@click.option(
+    "--why",
+    cls=Option,
+    metavar=Text(sv="SKÄL", en="REASON"),
+    help=Text(sv="Varför, för --save.", en="Why, for --save."),
+)
 def command(  # noqa: PLR0913  (an option each)
     facts: Path,
     policy: str,
     *,
+    save: Path | None,
+    by: str | None,
+    why: str | None,
     amend: Sequence[Path],
     settings: Sequence[str],
     sweeps: Sequence[str],
@@ -130,10 +157,14 @@ def command(  # noqa: PLR0913  (an option each)
 
     from kanalkoll.cli.simulating import try_out
 
-    asked = proposal(the_policy(policy), amend, settings=settings, sweeps=sweeps)
+    judged_by = the_policy(policy)
+    asked = proposal(judged_by, amend, settings=settings, sweeps=sweeps)
+    saved = to_save(judged_by, settings, by=by, why=why) if save else ""
     asked = replace(asked, on=on or (), over=over or (), known=known, units=unit)
     with opened(facts) as at_hand:
         found = try_out(at_hand, asked)
+        if save:
+            keep(saved, save, judged_by)
         if form == "html":
             from kanalkoll.cli.simulation_report import write_report
 
@@ -141,6 +172,27 @@ def command(  # noqa: PLR0913  (an option each)
                 write_report(found, at_hand, stream, language())
         else:
             write(found, form, path)
+
+
+def to_save(policy: Policy, settings: Sequence[str], *, by: str | None, why: str | None) -> str:
+    """The text that ``--save`` writes. Raises :class:`BadInput` when nobody proposes it."""
+    from kanalkoll.cli.proposing import from_settings, signed
+    from kanalkoll.core.policy.amendment import dump_amendments
+
+    if not by or not settings:
+        raise BadInput(_nobody())
+    return dump_amendments(signed(policy, from_settings(policy, settings), by=by, why=why))
+
+
+def keep(text: str, path: Path, policy: Policy) -> None:
+    """Write the amendments and say so."""
+    from kanalkoll.cli.context import say
+    from kanalkoll.core.assessment.sentences import fill
+    from kanalkoll.core.drafting.impact_words import unchanged
+
+    with output(path) as stream:
+        stream.write(text)
+    say(fill(Text(sv="Sparat. {rest}", en="Saved. {rest}"), rest=unchanged(policy)))
 
 
 def proposal(
@@ -182,6 +234,16 @@ def _write_data(found: Simulation, form: str, path: Path | None) -> None:
 
     with output(path, binary=True) as stream:
         write_json(found, stream, version=version("kanalkoll"), language=language())
+
+
+def _nobody() -> Problem:
+    return Problem(
+        Text(sv="Ett sparat förslag har ett värde och någon som föreslår det.",
+             en="A saved amendment has a value, and somebody who proposes it."),
+        Text(sv="Ange --set KRAV.PARAMETER=VÄRDE och --by VEM.",
+             en="Give --set RULE.PARAMETER=VALUE and --by WHO."),
+        file="--save",
+    )  # fmt: skip
 
 
 def _nothing() -> Problem:
