@@ -13,6 +13,7 @@ from kanalkoll.core.capabilities.vocabulary import CONFIDENCE
 from kanalkoll.core.drafting.lint.draft import Draft
 from kanalkoll.core.drafting.lint.finding import CatalogueRow, FinishedText, LintFinding
 from kanalkoll.core.drafting.lint.told import Point, answer
+from kanalkoll.core.drafting.lint.viewpoints import viewpoints_answer
 from kanalkoll.core.drafting.lint.viewpoints.office import Office, Viewpoint
 from kanalkoll.core.language import Language, Text
 from kanalkoll.documents.charts import Line, Picture, distribution, drawn
@@ -84,8 +85,7 @@ def _standing(draft: Draft) -> Text:
 def _answer(matter: Matter) -> Text:
     if matter.office is None:
         return answer(matter.draft.policy, matter.points)
-    told = [viewpoint.answer for viewpoint in matter.viewpoints]
-    return Text(sv=" ".join(text.sv for text in told), en=" ".join(text.to("en") for text in told))
+    return viewpoints_answer(matter.office, matter.viewpoints)
 
 
 def _tried_on(draft: Draft) -> Text:
