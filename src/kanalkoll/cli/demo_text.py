@@ -69,10 +69,10 @@ class Office:
 def demo_text(found: Run, place: Path, report: Path, language: Language) -> Iterator[str]:
     """The lines of the demonstration."""
     office = property_office(found)
-    yield bold(answer(found).to(language))
+    yield bold(wrapped(answer(found).to(language)))
     yield wrapped(_invented(found).to(language))
     yield ""
-    yield bold(_head(office).to(language))
+    yield bold(wrapped(_head(office).to(language)))
     for question, reply in four_questions(found.policy, office):
         yield f"  {question.to(language)}"
         yield wrapped(reply.to(language), indent="    ")
@@ -183,7 +183,7 @@ def office_table(found: Run, office: Office, language: Language) -> Iterator[str
     yield fill(
         Text(sv="Inlägg på fyra veckor ({days}) och i {month}:",
              en="Posts in four weeks ({days}) and in {month}:"),
-        days=period(first, last, seen_from=found.on),
+        days=period(first, last, seen_from=found.on, by_days=True),
         month=_month(found, office),
     ).to(language)  # fmt: skip
     heads = [

@@ -81,7 +81,7 @@ def explained(found: Run, language: Language, *, letter: bool, all_rules: bool) 
     background = found.background()
     account = background.case(told[0]).account
     if all_rules:
-        yield bold(f"{account.shown}. {headline(found.policy, told).to(language)}")
+        yield bold(wrapped(f"{account.shown}. {headline(found.policy, told).to(language)}"))
         yield ""
     for finding in told:
         if all_rules and finding.verdict == "not applicable":

@@ -32,7 +32,7 @@ MOST_DAYS = 16
 def judged_text(found: Run, language: Language) -> Iterator[str]:
     """The lines of the report on a terminal."""
     last = found.on_last_day()
-    yield bold(answer(found).to(language))
+    yield bold(wrapped(answer(found).to(language)))
     yield ""
     yield wrapped(about_policy(found).to(language))
     yield ""

@@ -131,7 +131,7 @@ def every_lines(
 
 def _text(counts: Counted, language: Language) -> Iterator[str]:
     everything = total(counts.found.table)
-    yield bold(_answer(everything, counts.found).to(language))
+    yield bold(wrapped(_answer(everything, counts.found).to(language)))
     yield ""
     names = [HEADS[name].to(language) for name in counts.by]
     rows = [
@@ -210,7 +210,7 @@ def _every_text(
     answer: Every, asked: Asked, seen: tuple[Register, date], language: Language
 ) -> Iterator[str]:
     register, _ = seen
-    yield bold(_every_answer(answer, asked, register).to(language))
+    yield bold(wrapped(_every_answer(answer, asked, register).to(language)))
     parts = (
         (Text(sv="Alla:", en="All:"), answer.all_of),
         (Text(sv="Går inte att säga:", en="Cannot be told:"), answer.open),

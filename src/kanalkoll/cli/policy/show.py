@@ -54,7 +54,7 @@ def shown(policy: Policy, language: Language) -> Iterator[str]:
     from kanalkoll.cli.tables import bold, wrapped
 
     title = policy.title.to(language)
-    yield bold(f"{title} ({policy.id}, version {policy.version})")
+    yield bold(wrapped(f"{title} ({policy.id}, version {policy.version})"))
     parts = [policy.body, STAGES[policy.stage].to(language), policy.case_number or ""]
     yield ", ".join(part for part in parts if part)
     if policy.note is not None:

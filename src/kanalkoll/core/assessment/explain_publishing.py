@@ -21,7 +21,6 @@ from kanalkoll.core.assessment.sentences import (
     capitalised,
     fill,
     full_date,
-    is_whole_month,
     joined,
     lowered,
     month_name,
@@ -170,7 +169,8 @@ def _number(count: int, one: Text, many: Text) -> Text:
 
 
 def _named_month(case: Case[Any]) -> bool:
-    return case.window is not None and is_whole_month(*case.window)
+    span: Span = case.p.span
+    return span == Span("month", 1)
 
 
 def _when(case: Case[Any]) -> Text:
@@ -188,7 +188,8 @@ def _when(case: Case[Any]) -> Text:
 
 def _days(case: Case[Any]) -> Text:
     first, until = case.window or (case.day, case.day)
-    return period(first, until - timedelta(days=1), seen_from=case.day)
+    by_days = case.p.span.per in {"day", "week"}
+    return period(first, until - timedelta(days=1), seen_from=case.day, by_days=by_days)
 
 
 def _lately(case: Case[Any]) -> Text:

@@ -54,7 +54,7 @@ def publish_more(case: Case[PostsWithin]) -> Text:
         "need": need,
         "have": have,
         "what": DAYS if case.p.counts == "days" else POSTS,
-        "days": period(first, until - timedelta(days=1), seen_from=case.day),
+        "days": _period(case, first, until),
         "until": short_date(until, seen_from=case.day),
     }
     if have >= need:
@@ -92,12 +92,12 @@ def in_general(case: Case[PostsWithin]) -> Text:
     first, until = next_window(case.p.span, case.day)
     need = _need(case, first, until)
     if not need:
-        return fill(_RESTS, days=period(first, until - timedelta(days=1), seen_from=case.day))
+        return fill(_RESTS, days=_period(case, first, until))
     return fill(
         _PUBLISH,
         need=need,
         what=DAYS if case.p.counts == "days" else POSTS,
-        days=period(first, until - timedelta(days=1), seen_from=case.day),
+        days=_period(case, first, until),
         done="",
     )
 
@@ -111,7 +111,7 @@ def publish_less(case: Case[PostsWithin]) -> Text:
              en="publish at most {most} {what} in the period {days}."),
         most=most * case.p.span.periods,
         what=DAYS if case.p.counts == "days" else POSTS,
-        days=period(first, until - timedelta(days=1), seen_from=case.day),
+        days=_period(case, first, until),
     )  # fmt: skip
 
 
@@ -129,4 +129,10 @@ def _need(case: Case[PostsWithin], first: date, until: date) -> int:
 
 def _days(case: Case[Any]) -> Text:
     first, until = case.window or (case.day, case.day)
-    return period(first, until - timedelta(days=1), seen_from=case.day)
+    return _period(case, first, until)
+
+
+def _period(case: Case[Any], first: date, until: date) -> Text:
+    """Weeks by their days, also where they happen to be a calendar month."""
+    by_days = case.p.span.per in {"day", "week"}
+    return period(first, until - timedelta(days=1), seen_from=case.day, by_days=by_days)

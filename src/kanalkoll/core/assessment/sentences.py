@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from kanalkoll.core.calendar import NAMES, Per, days_in_month
+from kanalkoll.core.calendar import NAMES, Per
 from kanalkoll.core.language import Language, Text
 
 Said = Text | str | int
@@ -112,16 +112,21 @@ def month_name(day: date, *, seen_from: date) -> Text:
     return fill(same("{name} {year}"), name=name, year=str(day.year))
 
 
-def period(first: date, last: date, *, seen_from: date) -> Text:
+def period(first: date, last: date, *, seen_from: date, by_days: bool = False) -> Text:
     """``26 oktober–22 november``: both days inclusive, no year where it can be left out.
 
     A period within one month is ``2–15 november``; whole months are
-    ``maj–oktober``; one of a single day is that day. Years stand where they are
-    another than that of ``seen_from``.
+    ``maj–oktober`` (not ``by_days``); one of a single day is that day. Years
+    stand where they are another than that of ``seen_from``.
     """
     if first == last:
         return short_date(first, seen_from=seen_from)
-    if first.day == 1 and (last + timedelta(days=1)).day == 1 and first.year == last.year:
+    if (
+        not by_days
+        and first.day == 1
+        and (last + timedelta(days=1)).day == 1
+        and first.year == last.year
+    ):
         return _months(first, last, seen_from=seen_from)
     end = short_date(last, seen_from=seen_from)
     if first.year != last.year:
@@ -136,13 +141,6 @@ def _months(first: date, last: date, *, seen_from: date) -> Text:
         return end
     begin = fill_words(MONTHS, first.month - 1)
     return fill(same("{first}–{last}"), first=begin, last=end)
-
-
-def is_whole_month(first: date, until: date) -> bool:
-    """Whether [first, until) is one calendar month."""
-    return first.day == 1 and until == first + timedelta(
-        days=days_in_month(first.year, first.month)
-    )
 
 
 def listed(words: Sequence[Said], *, joined: Literal["and", "or"] = "and") -> Text:
@@ -177,7 +175,7 @@ def alphabetical(name: str) -> str:
     return name.casefold().lstrip("@").translate(_SWEDISH)
 
 
-_SWEDISH = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e"})
+_SWEDISH = str.maketrans("åäæöøé", "{||}}e")  # the three signs that follow z
 
 
 def lowered(text: Text) -> Text:

@@ -92,7 +92,7 @@ def _axis(matter: Matter, rule: Rule) -> Text:
     window = kind_of(rule.requires).observed_window(rule.requires, matter.on)
     if window is None:
         return Text(sv="antal uppgifter som finns", en="items that are there")
-    days = period(window[0], window[1] - timedelta(days=1), seen_from=matter.on)
+    days = period(window[0], window[1] - timedelta(days=1), seen_from=matter.on, by_days=True)
     return fill(Text(sv="antal inlägg {days}", en="number of posts {days}"), days=days)
 
 
