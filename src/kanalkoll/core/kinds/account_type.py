@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from kanalkoll.core.relations import StringValue, Table
 
 
+TYPE_NAMES: dict[str, Text] = {
+    "personal": Text(sv="ett personligt konto", en="a personal account"),
+    "creator": Text(sv="ett kreatörskonto", en="a creator account"),
+    "business": Text(sv="ett företagskonto", en="a business account"),
+}
+"""The types that platforms have in common, in plain words; others are named by their key."""
+
+
 class AccountType(Params, frozen=True, tag="account-type", tag_field="kind"):
     """The account is of one of ``types`` (keys of the platform catalogue)."""
 
@@ -72,7 +80,11 @@ class AccountTypeKind(RuleKind[AccountType]):
                 sv="Kontot ska vara av en viss typ. Vilken anger policyn inte.",
                 en="The account shall be of a certain type. The policy does not say which.",
             )
+        called = [
+            TYPE_NAMES.get(key, Text(sv=f"av typen {key}", en=f"of the type {key}"))
+            for key in types
+        ]
         return Text(
-            sv=f"Kontot ska vara av typen {' eller '.join(types)}.",
-            en=f"The account shall be of type {' or '.join(types)}.",
+            sv=f"Kontot ska vara {' eller '.join(text.sv for text in called)}.",
+            en=f"The account shall be {' or '.join(text.to('en') for text in called)}.",
         )

@@ -108,9 +108,15 @@ class AttestedKind(RuleKind[Attested]):
         """What is attested, and for how long an answer is good."""
         says = p.says or Text(sv=p.statement, en=p.statement)
         months = _months(p)
+        stated = number(p.valid_months) is not None
+        sv = f"Bekräftelsen gäller i {months} månader."
+        en = f"That is good for {months} months."
+        if not stated:
+            sv = f"Hur länge det gäller anger policyn inte; här räknas {months} månader."
+            en = f"The policy does not say for how long; {months} months are counted here."
         return Text(
-            sv=f"En person ska bekräfta: {says.sv} Bekräftelsen gäller i {months} månader.",
-            en=f"A person shall attest: {says.to('en')} Good for {months} months.",
+            sv=f"En person ska bekräfta: {says.sv} {sv}",
+            en=f"A person shall attest: {says.to('en')} {en}",
         )
 
 

@@ -137,32 +137,46 @@ class PostsWithinKind(RuleKind[PostsWithin]):
         return self._of(row, p, "covered") >= self._of(row, p, "length")
 
 
-def _amount(p: PostsWithin, words: tuple[str, str, str, str]) -> str:
-    """As in "minst 2" or "3–4"; ``words`` are at least, at most, from–to and not stated."""
+def _amount(p: PostsWithin, words: tuple[str, str, str]) -> str | None:
+    """As in "minst 2" or "3–4", or ``None``; ``words`` are at least, at most and from–to."""
     least, most = number(p.at_least), number(p.at_most)
     if least is not None and most is not None:
         return words[2].format(least, most)
     if least is not None:
         return words[0].format(least)
-    return words[1].format(most) if most is not None else words[3]
+    return None if most is None else words[1].format(most)
 
 
 def _swedish(p: PostsWithin) -> str:
-    amount = _amount(p, ("Minst {}", "Högst {}", "{}–{}", "Ett antal som policyn inte anger:"))
     what = "inlägg" if p.counts == "posts" else "dagar med inlägg"
+    amount = _amount(p, ("Minst {}", "Högst {}", "{}–{}"))
+    if amount is None:
+        return f"Kontot ska ha {what} {_IN[p.per]}. Hur många anger policyn inte."
+    if p.counts == "days" and _last_number(p) == 1:
+        what = "dag med inlägg"
     span = p.span
     over = f"{span.periods} {NAMES[p.per][span.periods > 1].sv}"
     return f"{amount} {what} {_IN[p.per]}, räknat över {over}."
 
 
 def _english(p: PostsWithin) -> str:
-    amount = _amount(
-        p, ("At least {}", "At most {}", "{}–{}", "A number that the policy does not state:")
-    )
-    what = "posts" if p.counts == "posts" else "days with posts"
+    one = _last_number(p) == 1
+    what = {"posts": ("posts", "post"), "days": ("days with posts", "day with posts")}[p.counts]
+    amount = _amount(p, ("At least {}", "At most {}", "{}–{}"))
+    if amount is None:
+        return (
+            f"The account shall have {what[0]} every {NAMES[p.per][0].en}. "
+            "The policy does not say how many."
+        )
     span = p.span
     over = f"{span.periods} {NAMES[p.per][span.periods > 1].en}"
-    return f"{amount} {what} a {NAMES[p.per][0].en}, counted over {over}."
+    return f"{amount} {what[one]} a {NAMES[p.per][0].en}, counted over {over}."
+
+
+def _last_number(p: PostsWithin) -> int | None:
+    """The number that stands next to the noun."""
+    most = number(p.at_most)
+    return number(p.at_least) if most is None else most
 
 
 _IN: dict[Per, str] = {
