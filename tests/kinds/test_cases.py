@@ -179,6 +179,14 @@ def test_case(case: Case, manner: str) -> None:
     assert seen == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "data"), [(kind, data) for kind in KINDS for data in read(kind)["sentence"]]
+)
+def test_a_rule_says_itself(kind: str, data: Mapping[str, Any]) -> None:
+    params = rule_of(Case("sentence", kind, {"requires": data["requires"]})).requires
+    assert KINDS[kind].sentence(params) == Text(sv=data["sv"], en=data["en"])
+
+
 def in_words(least: int | None, most: int | None) -> str:
     if least is None and most is None:
         return "nothing"

@@ -111,7 +111,7 @@ class ActiveOrClosedKind(RuleKind[ActiveOrClosed]):
         return ibis.ifelse(nothing, "missing_fact", "not_observed_long_enough")
 
     def sentence(self, p: ActiveOrClosed) -> Text:
-        """As in "Ett konto som inte har minst 1 inlägg på 6 månader ska avslutas."."""
+        """As in "Ett konto som inte har haft något inlägg på 6 månader ska avslutas."."""
         least, within = number(p.at_least), number(p.within)
         if least is None or within is None:
             return Text(
@@ -119,9 +119,14 @@ class ActiveOrClosedKind(RuleKind[ActiveOrClosed]):
                 en="An account that is not used is to be closed. The policy does not say when.",
             )
         span = NAMES[p.per][within > 1]
+        sv, en = (
+            ("haft något inlägg", "a post")
+            if least == 1
+            else (f"haft minst {least} inlägg", f"at least {least} posts")
+        )
         return Text(
-            sv=f"Ett konto som inte har minst {least} inlägg på {within} {span.sv} ska avslutas.",
-            en=f"An account without at least {least} posts in {within} {span.en} is to be closed.",
+            sv=f"Ett konto som inte har {sv} på {within} {span.sv} ska avslutas.",
+            en=f"An account without {en} in {within} {span.en} is to be closed.",
         )
 
     def observed_window(self, p: ActiveOrClosed, day: date) -> tuple[date, date] | None:

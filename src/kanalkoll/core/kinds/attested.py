@@ -61,7 +61,8 @@ class AttestedKind(RuleKind[Attested]):
         rows, looked = facts.table("attestations"), facts.coverage("attestations")
         # What is answered after the last asked day ends nothing that `due` is to tell of.
         rows = _in_turn(rows.filter(rows.attested_on <= ibis.date(days.last)))
-        parts, measures = [], []
+        parts: list[Table] = []
+        measures: list[str] = []
         for months in sorted({_months(p) for p in rules}):
             since = looked_since(looked, months)
             parts.append(held(looked, len(measures), first=since, until=looked.until))
