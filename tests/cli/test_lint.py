@@ -347,6 +347,22 @@ def test_an_office_with_other_accounts_gives_other_figures(told: Told) -> None:
     assert "Förvaltningen har elva konton." in flowing(out)
 
 
+def test_every_figure_is_described(told: Told, checkout: Path) -> None:
+    page = (checkout / "docs" / "reference" / "lint.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([^`]+)`", page))
+    for policy in ("exempelstad-utkast", "stockholm-2020", "malmo-handbok"):
+        for row in json.loads(told("--policy", policy, "--format", "json")):
+            assert row["evidence"].keys() <= named
+            assert row["evidence"].get("counts", {}).keys() <= named
+
+
+def test_the_tutorial_shows_what_the_command_prints(told: Told, checkout: Path) -> None:
+    page = (checkout / "docs" / "tutorial" / "the-four-viewpoints.md").read_text(encoding="utf-8")
+    four, six = re.findall(r"```text\n(.*?)```", page, flags=re.DOTALL)
+    assert four == told(*OF_2019, *OFFICE)
+    assert told(*DRAFT).startswith(six.removesuffix("…\n"))
+
+
 # ── What cannot be used ──────────────────────────────────────────────────────
 
 
