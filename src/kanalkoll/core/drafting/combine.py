@@ -151,10 +151,13 @@ def _together(policy: Policy, chosen: tuple[Proposal, ...], tried: _Tried) -> Wa
 def _of(problem: Problem, amendment: str) -> Problem:
     """A problem placed by the amendment's id instead of its place in a list."""
     place = _IN_LIST.sub(amendment, problem.field or amendment)
+    place = _IN_RULE.sub(f"{amendment}.set", place)
     return Problem(problem.wrong, problem.right, problem.file, problem.row, place)
 
 
 _IN_LIST = re.compile(r"^amendment\[\d+\]")
+_IN_RULE = re.compile(r"^rule\[\d+\]\.requires")
+"""Where problems of an amendment stand when it is tried, and when the amended policy is."""
 
 
 def _alike(amendments: Sequence[Amendment]) -> tuple[Proposal, ...]:
@@ -186,13 +189,17 @@ def _between(
 def _sets(
     proposals: Sequence[Proposal], clashes: Mapping[int, frozenset[int]]
 ) -> list[tuple[Proposal, ...]]:
-    """The largest sets without a clash; :class:`BadInput` when there are too many."""
-    found: list[tuple[Proposal, ...]] = []
+    """The largest sets without a clash, those of most proposals first.
+
+    :class:`BadInput` when there are too many.
+    """
+    found: list[list[int]] = []
     for chosen in _largest(frozenset(), frozenset(clashes), frozenset(), clashes):
         if len(found) == MOST_SETS:
             raise BadInput(_too_many_sets())
-        found.append(tuple(proposals[n] for n in sorted(chosen)))
-    return sorted(found, key=lambda chosen: (-len(chosen), [one.ids for one in chosen]))
+        found.append(sorted(chosen))
+    in_order = sorted(found, key=lambda places: (-len(places), places))
+    return [tuple(proposals[n] for n in places) for places in in_order]
 
 
 def _largest(

@@ -169,11 +169,11 @@ def outside(impact: RuleImpact) -> Text | None:
         return None
     left = Text(
         sv="{n} {accounts} som kravet gäller i dag berörs inte av det föreslagna kravet den dagen.",
-        en="{n} {accounts} that the rule concerns today are not concerned by the proposal then.",
+        en="The proposal does not concern {n} {accounts} that the rule concerns today.",
     )
     came = Text(
         sv="{n} {accounts} som kravet inte gäller i dag berörs av det föreslagna kravet.",
-        en="{n} {accounts} that the rule does not concern today are concerned by the proposal.",
+        en="The proposal concerns {n} {accounts} that the rule does not concern today.",
     )
     told = [
         fill(said, n=count, accounts=_accounts(count))
