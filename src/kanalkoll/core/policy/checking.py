@@ -55,8 +55,26 @@ def mistakes(parts: Parts) -> list[Problem]:
 
 def _odd_header(policy: Policy) -> Iterator[Problem]:
     yield from odd_key(policy.id, "id")
-    in_force = policy.stage in ("adopted", "repealed")
-    if in_force and policy.valid_from is None and not policy.valid_from_unknown:
+    if policy.stage in ("adopted", "repealed"):
+        yield from _days_missing(policy)
+    else:
+        yield from _valid_too_early(policy)
+    if policy.valid_from and policy.valid_to and policy.valid_from > policy.valid_to:
+        yield problem(
+            "valid-to",
+            sv=(
+                f"Policyn slutar gälla {policy.valid_to}, innan den börjar.",
+                f"Ange {policy.valid_from} eller en senare dag.",
+            ),
+            en=(
+                f"The policy ends on {policy.valid_to}, before it begins.",
+                f"Give {policy.valid_from} or a later day.",
+            ),
+        )
+
+
+def _days_missing(policy: Policy) -> Iterator[Problem]:
+    if policy.valid_from is None and not policy.valid_from_unknown:
         yield problem(
             "valid-from",
             sv=(
@@ -73,20 +91,6 @@ def _odd_header(policy: Policy) -> Iterator[Problem]:
             "valid-to",
             sv=("En upphävd policy gällde till och med en dag.", "Skriv valid-to = 2026-10-19."),
             en=("A repealed policy was valid up to a day.", "Write valid-to = 2026-10-19."),
-        )
-    if not in_force:
-        yield from _valid_too_early(policy)
-    if policy.valid_from and policy.valid_to and policy.valid_from > policy.valid_to:
-        yield problem(
-            "valid-to",
-            sv=(
-                f"Policyn slutar gälla {policy.valid_to}, innan den börjar.",
-                f"Ange {policy.valid_from} eller en senare dag.",
-            ),
-            en=(
-                f"The policy ends on {policy.valid_to}, before it begins.",
-                f"Give {policy.valid_from} or a later day.",
-            ),
         )
 
 
