@@ -84,11 +84,17 @@ class Run:
 
         return Judged(self.policy, self.days.asked, self.known, self.snapshot, version("kanalkoll"))
 
-    def on_last_day(self) -> pa.Table:
+    @cached_property
+    def last(self) -> pa.Table:
         """The findings of the last day asked about."""
         if len(self.days) == 1:
             return self.table
-        return _where(self.table, "day", {self.on})
+        import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+        # Arrow turns a Python value into its own by way of pandas, whose import takes longer than
+        # all the rest of this; so the last day is taken from the table.
+        days = self.table.column("day")
+        return self.table.filter(pc.equal(days, pc.max(days)))
 
 
 def run(
@@ -209,7 +215,7 @@ def _platform(text: str, register: Register) -> str:
 
 def _where(table: pa.Table, column: str, values: set[Any]) -> pa.Table:
     import pyarrow as pa
-    import pyarrow.compute as pc  # type: ignore[import-untyped]
+    import pyarrow.compute as pc
 
     wanted = pa.array(sorted(values), table.column(column).type)
     return table.filter(pc.is_in(table.column(column), wanted))

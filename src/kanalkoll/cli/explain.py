@@ -77,7 +77,7 @@ def explained(found: Run, language: Language, *, letter: bool, all_rules: bool) 
     from kanalkoll.core.assessment.explain import explain, headline
     from kanalkoll.core.assessment.finding import findings
 
-    told = list(findings(found.on_last_day().to_pylist(), found.policy))
+    told = list(findings(found.last.to_pylist(), found.policy))
     background = found.background()
     account = background.case(told[0]).account
     if all_rules:

@@ -132,7 +132,7 @@ def reaches(found: Run, levels: Sequence[str]) -> bool:
     from kanalkoll.core.assessment.summary import summarise
 
     stronger = {"shall": 1, "should": 2, "recommended": 3}
-    for group in summarise(found.on_last_day(), ("strength",), policy=found.policy):
+    for group in summarise(found.last, ("strength",), policy=found.policy):
         (strength,) = group.key
         for level in levels:
             if level == "unknown" and group.tally["unknown"]:

@@ -31,7 +31,7 @@ MOST_DAYS = 16
 
 def judged_text(found: Run, language: Language) -> Iterator[str]:
     """The lines of the report on a terminal."""
-    last = found.on_last_day()
+    last = found.last
     yield bold(wrapped(answer(found).to(language)))
     yield ""
     yield wrapped(about_policy(found).to(language))
@@ -54,7 +54,7 @@ def judged_text(found: Run, language: Language) -> Iterator[str]:
 def answer(found: Run) -> Text:
     """How many of the accounts that are not closed deviate, in a sentence."""
     open_ = {account.key for account in found.register.in_use()} & set(found.accounts)
-    wrong = accounts_with(found.on_last_day(), "non-compliant") & open_
+    wrong = accounts_with(found.last, "non-compliant") & open_
     values: dict[str, Said] = {
         "day": full_date(found.on),
         "n": len(wrong),
@@ -96,7 +96,7 @@ def rule_title(rule: Rule) -> Text:
 
 def rule_table(found: Run, language: Language) -> Iterator[str]:
     """A row a rule: how many findings of each verdict on the last day, and the two shares."""
-    last = found.on_last_day()
+    last = found.last
     groups = {group.key[0]: group.tally for group in summarise(last, ("rule",))}
     rows = [
         [f"{place} {rule_title(rule).to(language)}", *count_cells(groups[rule.id], language)]
@@ -119,7 +119,7 @@ def reason_lines(tally: Tally, language: Language) -> Iterator[str]:
 
 def unit_table(found: Run, language: Language) -> Iterator[str]:
     """A row a unit, those with most deviations first."""
-    groups = summarise(found.on_last_day(), ("unit",))
+    groups = summarise(found.last, ("unit",))
     worst = sorted(groups, key=_by_deviations)
     rows = [
         [found.register.unit_name(group.key[0]), *count_cells(group.tally, language)]
@@ -132,7 +132,7 @@ def unit_table(found: Run, language: Language) -> Iterator[str]:
 
 def account_table(found: Run, language: Language) -> Iterator[str]:
     """A row an account, a column a rule: the verdict's sign under the rule's number."""
-    last = found.on_last_day()
+    last = found.last
     verdicts = {
         (row["account"], row["rule"]): row["verdict"]
         for row in last.select(["account", "rule", "verdict"]).to_pylist()

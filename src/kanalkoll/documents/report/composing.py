@@ -27,7 +27,13 @@ from kanalkoll.core.assessment.sentences import (
     percent_sign,
     same,
 )
-from kanalkoll.core.assessment.summary import Tally, accounts_with, summarise, total
+from kanalkoll.core.assessment.summary import (
+    Tally,
+    accounts_with,
+    combinations,
+    summarise,
+    total,
+)
 from kanalkoll.core.assessment.verdict import (
     REASON_NAMES,
     SYMBOLS,
@@ -358,9 +364,7 @@ def _overview(matter: Matter, tallies: Mapping[Any, Tally], language: Language) 
 def _units(matter: Matter, said: Told, language: Language) -> list[UnitPart]:
     register = matter.background.register
     by_unit: dict[Any, list[str]] = {}
-    for row in matter.last.select(["unit", "account"]).group_by(
-        ["unit", "account"], use_threads=False
-    ).aggregate([]).to_pylist():  # fmt: skip
+    for row, _ in combinations(matter.last, ["unit", "account"]):
         by_unit.setdefault(row["unit"], []).append(row["account"])
     parts: list[UnitPart] = []
     for group in summarise(matter.last, ("unit",)):
