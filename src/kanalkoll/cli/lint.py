@@ -74,8 +74,8 @@ LEVELS = ("problem", "note")
     cls=Option,
     metavar=Text(sv="VERKSAMHET", en="UNIT"),
     help=Text(
-        sv="Verksamheten vars texter och konton prövas.",
-        en="The unit whose words and accounts are tried.",
+        sv="Verksamheten vars texter prövas; med --viewpoints också dess konton.",
+        en="The unit whose words are tried; with --viewpoints its accounts too.",
     ),
 )
 @click.option(

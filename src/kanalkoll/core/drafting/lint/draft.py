@@ -101,13 +101,20 @@ class Draft:
         """The accounts in use that the rule surely concerns; ``None`` without facts."""
         if self.in_use is None:
             return None
-        return tuple(
-            account
-            for account in self.in_use
-            if platform in {None, account.platform}
-            and account_type in {None, account.account_type}
-            and concerns(rule.scope, account)
+        types = (
+            of_type
+            for (on, kind), of_type in self._by_type.items()
+            if platform in {None, on} and account_type in {None, kind}
         )
+        return tuple(a for of_type in types for a in of_type if concerns(rule.scope, a))
+
+    @cached_property
+    def _by_type(self) -> dict[tuple[str, str | None], list[Account]]:
+        """The accounts in use by platform and type: looked for again and again."""
+        found: dict[tuple[str, str | None], list[Account]] = {}
+        for account in self.in_use or ():
+            found.setdefault((account.platform, account.account_type), []).append(account)
+        return found
 
 
 def title_of(rule: Rule | Principle) -> Text:
