@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from kanalkoll.cli.lint_witnesses import Trial
 from kanalkoll.cli.tables import WIDTH, bold, table, wrapped
@@ -42,9 +43,10 @@ def lint_lines(tried: Trial, told: Sequence[Point], language: Language) -> Itera
     """The lines of the report: the answer, what should be corrected, then what is good to know."""
     yield bold(wrapped(answer(tried.draft.policy, told).to(language)))
     yield wrapped(_about(tried).to(language))
-    for point in (p for p in told if p.is_problem):
+    problems = [point for point in told if point.is_problem]
+    for _, group in groupby(problems, key=lambda point: point.code):
         yield ""
-        yield from _point(tried, point, language)
+        yield from _points(tried, list(group), language)
     notes = [point for point in told if not point.is_problem]
     if notes:
         yield ""
@@ -89,9 +91,19 @@ def _said(point: Point, language: Language) -> str:
 # ── A point ──────────────────────────────────────────────────────────────────
 
 
-def _point(tried: Trial, point: Point, language: Language) -> Iterator[str]:
+def _points(tried: Trial, alike: Sequence[Point], language: Language) -> Iterator[str]:
+    """The points under one heading; what to do stands once where it is the same for all."""
+    yield bold(alike[0].heading.to(language))
+    remedies = {point.lead.remedy for point in alike}
+    for place, point in enumerate(alike):
+        is_last = place == len(alike) - 1
+        yield from _point(tried, point, language, with_remedy=is_last or len(remedies) > 1)
+        if not is_last and len(remedies) > 1:
+            yield ""
+
+
+def _point(tried: Trial, point: Point, language: Language, *, with_remedy: bool) -> Iterator[str]:
     lead = point.lead
-    yield bold(point.heading.to(language))
     yield wrapped(_said(point, language), indent=INDENT)
     yield from _texts(lead, language)
     yield from _bars(lead, language)
@@ -100,7 +112,7 @@ def _point(tried: Trial, point: Point, language: Language) -> Iterator[str]:
     also = [finding for finding in point.others if finding.severity == lead.severity]
     if also:
         yield _labelled(ALSO, _others(tried, also), language)
-    if lead.remedy is not None:
+    if lead.remedy is not None and with_remedy:
         yield _labelled(DO_THIS, lead.remedy, language)
     if lead.platform is not None:
         for row in lead.evidence.rows[:1]:

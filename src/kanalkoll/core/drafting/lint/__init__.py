@@ -57,24 +57,33 @@ def lint(
     """Everything that the text and its witnesses show to be wrong with a policy, or unclear.
 
     In the order of :data:`CODES`, then of the policy's rules; within one rule
-    what most accounts meet with comes first. The same input gives the same
+    what most accounts meet with comes first and, where that is not known, what
+    can be solved and concerns personal accounts. The same input gives the same
     list. Raises :class:`kanalkoll.core.errors.BadInput` for wordings that
     lack an item the policy asks for, or that no profile could hold.
     """
     draft = Draft(policy, catalogue, witnesses)
     found = [finding for check in CHECKS for finding in check(draft)]
     rules = [rule.id for rule in policy.rules] + [said.id for said in policy.principles]
-    return sorted(found, key=lambda finding: _order(finding, rules))
+    return sorted(found, key=lambda finding: _order(finding, rules, catalogue))
 
 
-def _order(finding: LintFinding, rules: list[str]) -> tuple[int, int, bool, int, bool, str, str]:
-    """Code, rule, problems first, most accounts first, what can be solved before the rest."""
+def _order(finding: LintFinding, rules: list[str], catalogue: Catalogue) -> tuple[object, ...]:
+    """Code, rule, problems first, most accounts first; then what speaks best for the others."""
     return (
         CODES.index(finding.code),
         rules.index(finding.rule),
         finding.severity == "note",
         -(finding.evidence.accounts or 0),
-        not finding.evidence.texts,
+        finding.code == "does-not-fit" and not finding.evidence.texts,
+        not _is_personal(finding, catalogue),
         finding.platform or "",
         finding.account_type or "",
     )
+
+
+def _is_personal(finding: LintFinding, catalogue: Catalogue) -> bool:
+    """Whether it is about the sort of account that a person opens without asking anybody."""
+    platform = catalogue.platforms.get(finding.platform or "")
+    types = platform.account_types if platform else ()
+    return any(t.key == finding.account_type and t.kind == "person" for t in types)

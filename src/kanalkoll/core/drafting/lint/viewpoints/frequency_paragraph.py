@@ -47,9 +47,10 @@ def _meet_it(levels: Levels) -> Text:
     return fill(
         Text(
             sv="{some} uppfyller i dag kravet på minst {words} {per}.",
-            en="{some} meet the requirement of at least {words} {per} today.",
+            en="{some} {meet} the requirement of at least {words} {per} today.",
         ),
         some=some_of(levels.now["compliant"], theirs),
+        meet="meets" if levels.now["compliant"] == 1 else "meet",
         words=levels.words,
         per=in_the(levels.p.per),
     )
