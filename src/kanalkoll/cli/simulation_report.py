@@ -48,7 +48,7 @@ def _background(found: Simulation, facts: OpenSnapshot | LoadedFacts) -> Backgro
         facts,
         accounts if is_small(found) else [],
         known=found.known,
-        posts_from=earliest_day(found.proposed, [found.day]),
+        posts_from=min(earliest_day(one, [found.day]) for one in (found.policy, found.proposed)),
         until=found.day,
     )
     return Background(found.proposed, found.register, about, load_catalogue())

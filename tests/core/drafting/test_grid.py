@@ -129,7 +129,8 @@ def test_nobody_to_judge_gives_no_rows(city: LoadedFacts) -> None:
     early = Days.of([date(1999, 1, 1)])
     wanted: Grid = grid(DRAFT, rule_of(FREQUENCY), [Axis("at-least", [1])])
     with Slider(city, DRAFT, wanted.dials, early, known=date(1999, 1, 1)) as slider:
-        assert slider.at([1]) == slider.counted([1]) == []
+        assert not slider.at([1])
+        assert not slider.counted([1])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kanalkoll.core.assessment.explain import evidence_for, standing
@@ -361,12 +361,13 @@ def _ways_in(matter: Matter, language: Language) -> list[tuple[str, str]]:
     """From where the facts behind the proposal's findings came, most common first."""
     ways: Counter[str | None] = Counter()
     for impact in matter.found.impacts:
-        which: Which = "before" if impact.change.after is None else "after"
+        gone = impact.change.after is None
+        policy = matter.found.policy if gone else matter.found.proposed
+        known = replace(matter.background, policy=policy)
         for one in impact.accounts:
-            side = one.side(which)
-            if side is not None and side.concerned and one.account in matter.background.facts:
-                finding = _finding(one, side, impact)
-                ways[evidence_for(matter.background.case(finding)).way_in] += 1
+            side = one.side("before" if gone else "after")
+            if side is not None and side.concerned and one.account in known.facts:
+                ways[evidence_for(known.case(_finding(one, side, impact))).way_in] += 1
     return [(WAYS_IN[way].to(language), figures(n, language)) for way, n in ways.most_common()]
 
 
