@@ -1,0 +1,74 @@
+"""Run every benchmark, print the table and write ``docs/reference/performance.md``.
+
+python -m benchmarks              all of them
+python -m benchmarks loading …    only those, printed and not written
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import benchmarks
+from benchmarks.figure import Figure
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "performance.md"
+
+HEAD = """# Performance
+
+Measured by `make bench` (`python -m benchmarks`): each work beside its peer in the same run, in
+turn, medians of at least five runs after one to warm up. Seconds depend on the machine; ratios
+should not. A bar that is missed says **no**.
+
+{machine}
+
+| Work | Bar | Measured | Met | How |
+|---|---|---|---|---|
+"""
+
+
+def found() -> list[str]:
+    """The benchmarks: modules of this package with a function ``figures``."""
+    names = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
+    return [name for name in names if name not in ("__main__", "figure") and _is_one(name)]
+
+
+def _is_one(name: str) -> bool:
+    source = Path(benchmarks.__path__[0]) / f"{name}.py"
+    return "\ndef figures(" in source.read_text(encoding="utf-8")
+
+
+def machine() -> str:
+    """The machine and the versions behind the figures."""
+    names = ("duckdb", "ibis-framework", "pyarrow", "msgspec")
+    model = next(
+        (
+            line.partition(":")[2].strip()
+            for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+            if line.startswith("model name")
+        ),
+        platform.machine(),
+    )
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
+    return f"{model}, two threads; Python {platform.python_version()}, {versions}."
+
+
+def main(asked: list[str]) -> int:
+    """Run, print and (when all were run) write. 1 when a bar is missed."""
+    figures: list[Figure] = []
+    for name in asked or found():
+        print(f"… {name}", file=sys.stderr, flush=True)
+        figures += importlib.import_module(f"benchmarks.{name}").figures()
+    text = HEAD.format(machine=machine()) + "".join(f"{figure.row()}\n" for figure in figures)
+    print(text)
+    if not asked:
+        PAGE.write_text(text, encoding="utf-8")
+    return 0 if all(figure.is_met for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
