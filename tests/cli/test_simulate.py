@@ -289,3 +289,20 @@ def test_a_bad_file_is_named_with_the_place_in_it(
     assert (code, out) == (2, "")
     assert err.startswith(str(path))
     assert said in err
+
+
+def names_in(data: Any) -> set[str]:
+    """The names of all fields, at any depth, but for what a policy file defines itself."""
+    if isinstance(data, list):
+        return {name for item in data for name in names_in(item)}
+    if not isinstance(data, dict):
+        return set()
+    own = {"amendments", "title", "requires", "scope", "reasons", "settings"}
+    inner = {name for key, value in data.items() if key not in own for name in names_in(value)}
+    return set(data) | inner
+
+
+def test_every_field_is_documented(data: Callable[..., Any], checkout: Path) -> None:
+    page = (checkout / "docs" / "reference" / "simulation.md").read_text(encoding="utf-8")
+    told = data(*MONTHLY, "--over", "2026-10-01", "--sweep", "publiceringsfrekvens.at-least=1")
+    assert [name for name in sorted(names_in(told)) if f"`{name}`" not in page] == []
