@@ -46,7 +46,7 @@ COLUMNS = (
     cls=Argument,
     required=False,
     type=click.Path(exists=True, path_type=Path),
-    metavar=Text(sv="TEXTER", en="WORDINGS"),
+    metavar=Text(sv="[TEXTER]", en="[WORDINGS]"),
     help=Text(
         sv="Verksamhetens texter (TOML), eller en mapp med flera.",
         en="A unit's words (TOML), or a folder of them.",

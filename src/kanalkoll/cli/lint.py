@@ -43,7 +43,7 @@ LEVELS = ("problem", "note")
     "facts",
     cls=Argument,
     required=False,
-    metavar=Text(sv="UPPGIFTER", en="FACTS"),
+    metavar=Text(sv="[UPPGIFTER]", en="[FACTS]"),
     envvar=FACTS_VARIABLE,
     type=click.Path(exists=True, path_type=Path),
     help=Text(sv="Mapp med uppgifter, eller ett underlag.", en="Facts folder or snapshot."),

@@ -42,7 +42,7 @@ COLUMNS = (
     "name",
     cls=Argument,
     required=False,
-    metavar=Text(sv="NAMN", en="NAME"),
+    metavar=Text(sv="[NAMN]", en="[NAME]"),
     help=Text(sv="En plattform, eller stale.", en="A platform, or stale."),
 )
 @click.option(

@@ -38,7 +38,7 @@ COLUMNS = ("row", "item", "found", "place", "passage", "rule", "confidence", "la
     cls=Argument,
     default="-",
     type=click.Path(path_type=Path),
-    metavar=Text(sv="FIL", en="FILE"),
+    metavar=Text(sv="[FIL]", en="[FILE]"),
     help=Text(
         sv="Profiltext, eller CSV med --column; - är standard in.",
         en="Profile text, or CSV with --column; - is standard input.",
