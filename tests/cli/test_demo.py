@@ -69,11 +69,29 @@ def test_the_report_is_where_it_says(demo: Demo, tmp_path: Path) -> None:
 
 
 def test_the_commands_to_try_work(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:
-    commands = [line.split()[1:] for line in demo().splitlines() if "bin/kanalkoll " in line]
+    commands = [
+        line.split()[1:]
+        for line in demo().splitlines()
+        if "kanalkoll " in line and line.startswith("  ")
+    ]
     assert len(commands) == 2
     for command in commands:
         assert outcome(front_door(), command) == 0
         assert capsys.readouterr().out
+
+
+def test_a_command_is_shown_as_it_can_be_written_here(
+    demo: Demo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / ".venv" / "bin" / "kanalkoll"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    monkeypatch.chdir(tmp_path)
+    for argument, shown in ((str(program), "  .venv/bin/kanalkoll explain"),
+                            (".venv/bin/kanalkoll", "  .venv/bin/kanalkoll explain"),
+                            ("elsewhere/kanalkoll", "  kanalkoll explain")):  # fmt: skip
+        monkeypatch.setattr("sys.argv", [argument])
+        assert any(line.startswith(shown) for line in demo().splitlines())
 
 
 def test_english(demo: Demo) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from typing import Any
 import msgspec
 
 from kanalkoll.cli.assessing import Run, narrowed, run
+from kanalkoll.cli.demo_city import POLICY
 from kanalkoll.cli.judged_text import (
     account_table,
     answer,
@@ -248,5 +250,15 @@ def _next(place: Path, report: Path, language: Language) -> Iterator[str]:
     told = Text(sv="Rapport att läsa och skriva ut:", en="A report to read and to print:")
     yield f"{told.to(language)} {report}"
     yield Text(sv="Pröva nu:", en="Try this now:").to(language)
-    yield f"  .venv/bin/kanalkoll explain {place} @{handle} publicering -p exempelstad-utkast"
-    yield f"  .venv/bin/kanalkoll judge {place} -p exempelstad-utkast --unit fastighetskontoret"
+    yield f"  {called()} explain {place} @{handle} publicering -p {POLICY}"
+    yield f"  {called()} judge {place} -p {POLICY} --unit {PROPERTY_OFFICE}"
+
+
+def called() -> str:
+    """What to write to start kanalkoll here: its path below this folder, else its name."""
+    program = Path(sys.argv[0])
+    if program.name != "kanalkoll" or not program.is_file():
+        return "kanalkoll"
+    here = Path.cwd()
+    started = here / program
+    return str(started.relative_to(here)) if started.is_relative_to(here) else "kanalkoll"

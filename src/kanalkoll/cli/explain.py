@@ -74,7 +74,8 @@ def command(  # noqa: PLR0913  (a parameter an option)
 def explained(found: Run, language: Language, *, letter: bool, all_rules: bool) -> Iterator[str]:
     """The lines that explain what a run found about its one account."""
     from kanalkoll.cli.tables import bold, wrapped
-    from kanalkoll.core.assessment.explain import explain, headline
+    from kanalkoll.core.assessment.explain import explain
+    from kanalkoll.core.assessment.explain_headline import headline
     from kanalkoll.core.assessment.finding import findings
 
     told = list(findings(found.last.to_pylist(), found.policy))

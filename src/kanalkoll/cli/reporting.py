@@ -11,7 +11,8 @@ from kanalkoll.core.language import Language
 
 def write_report(found: Run, stream: IO[str], language: Language) -> None:
     """Write the report of a run, in the language of the reader."""
-    from kanalkoll.documents.report.composing import Matter, compose
+    from kanalkoll.documents.report.composing import compose
+    from kanalkoll.documents.report.matter import Matter
     from kanalkoll.documents.report.rendering import write_html
 
     matter = Matter(

@@ -1,4 +1,4 @@
-"""Counts as lines of text, JSON or CSV, and the answer to "of which are all accounts so?"."""
+"""Counts as lines of text, JSON or CSV."""
 
 from __future__ import annotations
 
@@ -11,19 +11,15 @@ from typing import Any
 
 import msgspec
 
-from kanalkoll.cli.assessing import Chosen, Run, known_day, narrowed, run
-from kanalkoll.cli.inputs import no_facts
+from kanalkoll.cli.assessing import Chosen, Run, narrowed, run
 from kanalkoll.cli.judged_text import count_cells, count_heads, legend, platform_name, rule_title
 from kanalkoll.cli.tables import bold, table, wrapped
-from kanalkoll.core.assessment.finding_facts import Register
-from kanalkoll.core.assessment.sentences import alphabetical, fill, full_date, listed, percent, same
+from kanalkoll.core.assessment.sentences import fill, full_date, percent, same
 from kanalkoll.core.assessment.summary import (
     By,
     Condition,
-    Every,
     Group,
     Tally,
-    every,
     summarise,
     total,
 )
@@ -44,15 +40,6 @@ STRENGTHS: Mapping[str, Text] = {
     "should": Text(sv="bör", en="should"),
     "recommended": Text(sv="rekommenderas", en="recommended"),
 }
-PARTS_OF_BODY: Mapping[str, Text] = {
-    "förvaltning": Text(sv="förvaltningar", en="offices"),
-    "bolag": Text(sv="bolag", en="companies"),
-    "nämnd": Text(sv="nämnder", en="boards"),
-    "kommun": Text(sv="kommuner", en="municipalities"),
-    "region": Text(sv="regioner", en="regions"),
-    "myndighet": Text(sv="myndigheter", en="agencies"),
-}
-UNITS = Text(sv="verksamheter", en="units")
 NOT_KNOWN = Text(sv="(inte känt)", en="(not known)")
 
 
@@ -63,15 +50,6 @@ class Counted:
     found: Run
     by: Sequence[By]
     groups: list[Group]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The question of which ``by`` have only accounts that meet ``condition``, among ``where``."""
-
-    by: By
-    where: Condition | None
-    condition: Condition
 
 
 def counted(  # noqa: PLR0913  (what is asked, as the command line gives it)
@@ -96,37 +74,11 @@ def counted(  # noqa: PLR0913  (what is asked, as the command line gives it)
 def count_lines(counts: Counted, form: str, language: Language) -> Iterator[str]:
     """The counts as text, JSON or CSV."""
     if form == "json":
-        yield from _json([_as_data(counts.by, group) for group in counts.groups])
+        yield from json_lines([_as_data(counts.by, group) for group in counts.groups])
     elif form == "csv":
-        yield from _csv([_flat(_as_data(counts.by, group)) for group in counts.groups])
+        yield from csv_lines([_flat(_as_data(counts.by, group)) for group in counts.groups])
     else:
         yield from _text(counts, language)
-
-
-def every_lines(
-    facts: Any,
-    asked: Asked,
-    when: tuple[Sequence[date] | None, date | None],
-    form: str,
-    language: Language,
-) -> Iterator[str]:
-    """Where something is so of every account, as text, JSON or CSV."""
-    from kanalkoll.engines.duckdb.evidence import register_on
-
-    on, known = when[0], when[1] or known_day(facts)
-    if known is None:
-        raise no_facts()
-    day = max(on) if on else known
-    register = register_on(facts, day, known=known)
-    by = asked.by.replace("-", "_")
-    answer = every(register, asked.condition, by=by, where=asked.where)
-    if form != "text":
-        rows = [{asked.by: key, "every": so}
-                for keys, so in ((answer.all_of, True), (answer.not_all_of, False),
-                                 (answer.open, None)) for key in keys]  # fmt: skip
-        yield from _json(rows) if form == "json" else _csv(rows)
-        return
-    yield from _every_text(answer, asked, (register, day), language)
 
 
 def _text(counts: Counted, language: Language) -> Iterator[str]:
@@ -206,74 +158,6 @@ def _type_name(key: str, platform: str | None) -> Text:
     return names.pop() if len(names) == 1 else same(key)
 
 
-def _every_text(
-    answer: Every, asked: Asked, seen: tuple[Register, date], language: Language
-) -> Iterator[str]:
-    register, _ = seen
-    yield bold(wrapped(_every_answer(answer, asked, register).to(language)))
-    parts = (
-        (Text(sv="Alla:", en="All:"), answer.all_of),
-        (Text(sv="Går inte att säga:", en="Cannot be told:"), answer.open),
-    )
-    for heading, keys in parts:
-        if keys:
-            yield ""
-            yield heading.to(language)
-            names = [register.unit_name(key) if asked.by == "unit" else key for key in keys]
-            yield from (f"  {name}" for name in sorted(names, key=alphabetical))
-
-
-def _every_answer(answer: Every, asked: Asked, register: Register) -> Text:
-    """As in "17 av 43 förvaltningar med konton på Instagram har bara personliga konton där."."""
-    where = asked.where.wanted if asked.where else {}
-    platforms = [platform_name(key) for key in where.get("platform", ())]
-    on_them = (
-        fill(Text(sv=" med konton på {p}", en=" with accounts on {p}"), p=listed(platforms))
-        if platforms
-        else ""
-    )
-    said = fill(
-        Text(sv="{n} av {all} {groups}{on_them} har bara {accounts}{there}.",
-             en="{n} of {all} {groups}{on_them} have only {accounts}{there}."),
-        n=len(answer.all_of),
-        all=answer.groups,
-        groups=_groups(answer, asked, register),
-        on_them=on_them,
-        accounts=_accounts(asked),
-        there=Text(sv=" där", en=" there") if platforms else "",
-    )  # fmt: skip
-    if not answer.open:
-        return said
-    open_ = fill(Text(sv=" Om {n} går det inte att säga.", en=" Of {n} nobody can tell."),
-                 n=len(answer.open))  # fmt: skip
-    return Text(sv=said.sv + open_.sv, en=said.to("en") + open_.to("en"))
-
-
-def _groups(answer: Every, asked: Asked, register: Register) -> Text:
-    """What the groups are called: ``förvaltningar`` when they all are."""
-    if asked.by != "unit":
-        return fill(Text(sv="grupper ({by})", en="groups ({by})"), by=HEADS[asked.by])
-    keys = [*answer.all_of, *answer.not_all_of, *answer.open]
-    kinds = {unit.kind for key in keys if (unit := register.units.get(key))}
-    kind = kinds.pop() if len(kinds) == 1 else None
-    return PARTS_OF_BODY.get(kind or "", UNITS)
-
-
-def _accounts(asked: Asked) -> Text:
-    """``personliga konton``, or the condition as it was written."""
-    from kanalkoll.platforms import load_catalogue
-
-    wanted = dict(asked.condition.wanted)
-    platforms = (asked.where.wanted if asked.where else {}).get("platform", ())
-    if set(wanted) == {"account_type"} and len(platforms) == 1:
-        known = load_catalogue().platforms.get(platforms[0])
-        types = {t.key: t.plural for t in known.account_types} if known else {}
-        names = [types.get(key, same(key)) for key in wanted["account_type"]]
-        return listed(names, joined="or")
-    shown = ", ".join(f"{name.replace('_', '-')}={'|'.join(v)}" for name, v in wanted.items())
-    return Text(sv=f"konton med {shown}", en=f"accounts with {shown}")
-
-
 def _as_data(by: Sequence[By], group: Group) -> dict[str, Any]:
     tally = group.tally
     named: dict[str, Any] = {str(n): v for n, v in zip(by, group.key, strict=True)}
@@ -300,14 +184,16 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**plain, **verdicts, **reasons}
 
 
-def _json(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def json_lines(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A list of objects, one a line."""
     yield "["
     for place, row in enumerate(rows, 1):
         yield f"  {msgspec.json.encode(row).decode()}{',' if place < len(rows) else ''}"
     yield "]"
 
 
-def _csv(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def csv_lines(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """A heading and a line a row; nothing a spreadsheet would run."""
     if not rows:
         return
     lines = io.StringIO()

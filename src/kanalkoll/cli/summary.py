@@ -139,12 +139,12 @@ def command(  # noqa: PLR0913, PLR0917  (a parameter an option)
     **filters: Sequence[str],
 ) -> int:
     """Count and write."""
-    from kanalkoll.cli import summarising
+    from kanalkoll.cli import every_account, summarising
 
     with opened(facts) as at_hand, output(path) as stream:
         if every_ is not None:
-            asked = summarising.Asked(by[0], where, every_)
-            lines = summarising.every_lines(at_hand, asked, (on, known), form, language())
+            asked = every_account.Asked(by[0], where, every_)
+            lines = every_account.every_lines(at_hand, asked, (on, known), form, language())
         else:
             if policy is None:
                 raise BadInput(_no_policy())

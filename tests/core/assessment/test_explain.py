@@ -9,7 +9,8 @@ import pytest
 from tests.exempelstad import OFFICE
 
 from kanalkoll.cli.assessing import Run
-from kanalkoll.core.assessment.explain import Explanation, explain, headline, standing
+from kanalkoll.core.assessment.explain import Explanation, explain, standing
+from kanalkoll.core.assessment.explain_headline import headline
 from kanalkoll.core.assessment.finding import Finding, findings
 from kanalkoll.core.assessment.finding_words import Background
 

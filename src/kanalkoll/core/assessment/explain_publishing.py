@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from kanalkoll.core.assessment.explain_case import Case
+from kanalkoll.core.assessment.explain_posts import (
+    count_of,
+    days_of,
+    is_month,
+    last_post,
+    lasts,
+    lately,
+    published,
+    when,
+)
 from kanalkoll.core.assessment.explain_teller import Teller
 from kanalkoll.core.assessment.finding_facts import Row
 from kanalkoll.core.assessment.remedy_publishing import (
-    DAYS,
-    POSTS,
     in_general,
     look,
     publish_less,
@@ -20,23 +27,14 @@ from kanalkoll.core.assessment.sentences import (
     Said,
     capitalised,
     fill,
-    full_date,
     joined,
     lowered,
-    month_name,
-    period,
-    spans,
-    weekday_date,
 )
 from kanalkoll.core.calendar import DEFINITE, NAMES, Per
 from kanalkoll.core.kinds.active_or_closed import ActiveOrClosed
 from kanalkoll.core.kinds.posts_within import PostsWithin
-from kanalkoll.core.kinds.spans import Span
 from kanalkoll.core.kinds.values import gloss, number
 from kanalkoll.core.language import Text
-
-POST = Text(sv="inlägg", en="post")
-DAY = Text(sv="dag med inlägg", en="day with a post")
 
 
 class PublishingTeller(Teller[PostsWithin]):
@@ -55,8 +53,8 @@ class PublishingTeller(Teller[PostsWithin]):
         if case.finding.verdict == "compliant":
             return _met(case)
         asked = _asked_in_short(case)
-        silence = None if case.finding.observed.high else _last_post(case)
-        return joined(_published(case), asked, silence) or asked
+        silence = None if case.finding.observed.high else last_post(case)
+        return joined(published(case), asked, silence) or asked
 
     def seen(self, case: Case[PostsWithin]) -> Text:
         """As in ``De senaste fyra veckorna (…) publicerades 3 inlägg; 8 behövdes.``."""
@@ -66,12 +64,12 @@ class PublishingTeller(Teller[PostsWithin]):
             Text(
                 sv="{when} publicerades {count}; {asked}.", en="{when} {count} appeared; {asked}."
             ),
-            when=_lately(case),
-            count=_count(case),
+            when=lately(case),
+            count=count_of(case),
             asked=_needed(case),
         )
         silent = not case.finding.observed.high and case.finding.verdict == "non-compliant"
-        return joined(said, _last_post(case) if silent else None) or said
+        return joined(said, last_post(case) if silent else None) or said
 
     def unknown(self, case: Case[PostsWithin]) -> Text:
         """Nothing known of the window, or too little of it."""
@@ -108,11 +106,11 @@ class SilenceTeller(Teller[ActiveOrClosed]):
         if case.finding.verdict == "unknown":
             return _unknown(case) or super().unknown(case)
         if case.finding.verdict == "compliant":
-            until = _lasts(case)
-            return joined(_published(case), until) or _published(case)
+            until = lasts(case)
+            return joined(published(case), until) or published(case)
         silent = not case.finding.observed.high
-        said = joined(_published(case), _last_post(case) if silent else None)
-        return said or _published(case)
+        said = joined(published(case), last_post(case) if silent else None)
+        return said or published(case)
 
     def remedy(self, case: Case[ActiveOrClosed]) -> Text | None:
         """Use it or close it."""
@@ -132,89 +130,14 @@ def _rows(case: Case[Any]) -> list[Row]:
 
 def _met(case: Case[PostsWithin]) -> Text:
     said = Text(sv="{published}, {asked}.", en="{published}, {asked}.")
-    if _named_month(case):
+    if is_month(case):
         said = Text(sv="{published}. {Asked}.", en="{published}. {Asked}.")
     asked = _required(case)
-    published = fill(
-        Text(sv="{count} {when}", en="{count} {when}"), count=_count(case), when=_when(case)
+    seen = fill(
+        Text(sv="{count} {when}", en="{count} {when}"), count=count_of(case), when=when(case)
     )
-    told = fill(said, published=capitalised(published), asked=_plainly(case), Asked=asked)
-    return joined(told, _lasts(case)) or told
-
-
-def _published(case: Case[Any]) -> Text:
-    """As in ``5 inlägg på fyra veckor (26 oktober–22 november).``."""
-    said = Text(sv="{count} {when}.", en="{count} {when}.")
-    return capitalised(fill(said, count=_count(case), when=_when(case)))
-
-
-def _count(case: Case[Any]) -> Text:
-    """``5 inlägg``, ``inga inlägg``, ``minst 1 inlägg``."""
-    one, many = (DAY, DAYS) if case.p.counts == "days" else (POST, POSTS)
-    seen = case.finding.observed
-    if seen.exactly == 0:
-        return fill(Text(sv="inga {many}", en="no {many}"), many=many)
-    if seen.exactly is not None:
-        return _number(seen.exactly, one, many)
-    if seen.high is None:
-        low = _number(seen.low or 0, one, many)
-        return fill(Text(sv="minst {low}", en="at least {low}"), low=low)
-    said = Text(sv="{low}–{high} {many}", en="{low}–{high} {many}")
-    return fill(said, low=seen.low or 0, high=seen.high, many=many)
-
-
-def _number(count: int, one: Text, many: Text) -> Text:
-    word = one if count == 1 else many
-    return fill(Text(sv="{n} {word}", en="{n} {word}"), n=count, word=word)
-
-
-def _named_month(case: Case[Any]) -> bool:
-    span: Span = case.p.span
-    return span == Span("month", 1)
-
-
-def _when(case: Case[Any]) -> Text:
-    """``på fyra veckor (26 oktober–22 november)``, ``i februari``."""
-    first, _ = case.window or (case.day, case.day)
-    if _named_month(case):
-        name = month_name(first, seen_from=case.day)
-        return fill(Text(sv="i {month}", en="in {month}"), month=name)
-    return fill(
-        Text(sv="på {span} ({days})", en="in {span} ({days})"),
-        span=spans(case.p.span.periods, case.p.span.per),
-        days=_days(case),
-    )
-
-
-def _days(case: Case[Any]) -> Text:
-    first, until = case.window or (case.day, case.day)
-    by_days = case.p.span.per in {"day", "week"}
-    return period(first, until - timedelta(days=1), seen_from=case.day, by_days=by_days)
-
-
-def _lately(case: Case[Any]) -> Text:
-    """``De senaste fyra veckorna (26 oktober–22 november)``, ``I februari``."""
-    if _named_month(case):
-        return capitalised(_when(case))
-    span: Span = case.p.span
-    if span.periods == 1:
-        said = Text(sv="{Det} senaste {name} ({days})", en="In the last {name} ({days})")
-        article = Text(sv="Det" if span.per == "half-year" else "Den", en="")
-        name = DEFINITE[span.per]
-        return fill(said, Det=article, name=name, days=_days(case))
-    said = Text(sv="De senaste {span} ({days})", en="In the last {span} ({days})")
-    return fill(said, span=_definite(span), days=_days(case))
-
-
-_THESE: dict[Per, str] = {
-    "day": "dagarna", "week": "veckorna", "month": "månaderna", "half-year": "halvåren",
-}  # fmt: skip
-
-
-def _definite(span: Span) -> Text:
-    """``fyra veckorna``, as it stands after *de senaste*."""
-    said = spans(span.periods, span.per)
-    return Text(sv=said.sv.replace(NAMES[span.per][1].sv, _THESE[span.per]), en=said.to("en"))
+    told = fill(said, published=capitalised(seen), asked=_plainly(case), Asked=asked)
+    return joined(told, lasts(case)) or told
 
 
 def _asked_in_short(case: Case[PostsWithin]) -> Text:
@@ -274,26 +197,6 @@ def _needed(case: Case[Any]) -> Text:
     return fill(Text(sv="högst {n} fick publiceras", en="at most {n} were allowed"), n=most or 0)
 
 
-def _lasts(case: Case[Any]) -> Text | None:
-    """As in ``Räcker till och med söndag 6 december.``."""
-    if case.finding.due is None:
-        return None
-    last = case.finding.due - timedelta(days=1)
-    return fill(
-        Text(sv="Räcker till och med {day}.", en="That lasts until {day}."),
-        day=weekday_date(last, seen_from=case.day),
-    )
-
-
-def _last_post(case: Case[Any]) -> Text | None:
-    if case.facts.last_post is None:
-        return None
-    return fill(
-        Text(sv="Senaste inlägget är från {day}.", en="The last post is from {day}."),
-        day=full_date(case.facts.last_post),
-    )
-
-
 def _unknown(case: Case[Any]) -> Text | None:
     """Why publishing cannot be judged; ``None`` when it is the policy that is silent."""
     if case.finding.reason == "missing_fact":
@@ -301,15 +204,15 @@ def _unknown(case: Case[Any]) -> Text | None:
             fill(
                 Text(sv="Det finns ingen uppgift om inlägg {days}.",
                      en="Nothing is known of posts in {days}."),
-                days=_days(case),
+                days=days_of(case),
             ),
-            _last_post(case),
+            last_post(case),
         )  # fmt: skip
     if case.finding.reason != "not_observed_long_enough":
         return None
     parts = case.finding.coverage_days
     return joined(
-        _published(case),
+        published(case),
         fill(
             Text(sv="Bara {covered} av {of} dagar är avlästa.",
                  en="Only {covered} of {of} days were read."),

@@ -16,7 +16,7 @@ from kanalkoll.core.policy.model import Rule
 from kanalkoll.documents.charts import Line, Picture, distribution, drawn
 
 if TYPE_CHECKING:
-    from kanalkoll.documents.report.composing import Matter
+    from kanalkoll.documents.report.matter import Matter
 
 LARGEST = 24
 """So many values have a bar of their own; the rest share the last one."""

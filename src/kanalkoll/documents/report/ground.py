@@ -20,7 +20,7 @@ from kanalkoll.core.policy.model import Rule
 from kanalkoll.documents.report.model import Exempted, Ground
 
 if TYPE_CHECKING:
-    from kanalkoll.documents.report.composing import Matter
+    from kanalkoll.documents.report.matter import Matter
 
 WAYS_IN = {
     "export": Text(sv="kontots egen export", en="the account's own export"),
