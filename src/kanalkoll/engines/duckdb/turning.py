@@ -6,7 +6,7 @@ so that a move compares some hundred cases instead of every account.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from kanalkoll.core.relations import Table
 
 Codes = npt.NDArray[np.int64]
+
+NEAR = range(51)
+"""The levels that a slider on a page goes through."""
 
 CASES = "kept_cases"
 """The table of cases: accounts that no level can tell apart."""
@@ -165,6 +168,7 @@ class Slider:
         self._connection.execute(
             f'PREPARE tried AS SELECT variant, level, "case", "after" FROM ({tried}) ORDER BY ALL'
         )
+        self._near: dict[int, Codes] = {}
 
     def at(self, levels: Sequence[int]) -> list[Moved]:
         """What becomes of the accounts at each level, unit by unit.
@@ -173,7 +177,7 @@ class Slider:
         """
         return [
             Moved(variant, level, *group)
-            for (variant, level), after in self._tried(levels)
+            for (variant, level), after in self._moved_to(self._checked(levels))
             for group in self._crowd.moved(after)
         ]
 
@@ -184,14 +188,27 @@ class Slider:
         """
         return [
             Counted(variant, level, *group)
-            for (variant, level), after in self._tried(levels)
+            for (variant, level), after in self._compare(self._checked(levels))
             for group in self._crowd.counted(after)
         ]
 
-    def _tried(self, levels: Sequence[int]) -> Iterator[tuple[tuple[int, int], Codes]]:
-        """Variant and level, and the verdict code of every case there."""
-        wanted = check_levels(levels, variants=len(self._dials))
-        found = self._connection.execute(f"EXECUTE tried({wanted})").fetchnumpy()
+    def _checked(self, levels: Sequence[int]) -> list[int]:
+        return check_levels(levels, variants=len(self._dials))
+
+    def _moved_to(self, levels: Sequence[int]) -> Iterable[tuple[tuple[int, int], Codes]]:
+        """Dial and level, and the verdict code of every case there.
+
+        The levels near each other that a slider is moved among are compared at
+        once the first time, so that every later move is a look-up.
+        """
+        if len(self._dials) > 1 or not set(levels) <= set(NEAR):
+            return self._compare(levels)
+        if not self._near:
+            self._near = {level: after for (_, level), after in self._compare(NEAR)}
+        return [((0, level), self._near[level]) for level in levels if level in self._near]
+
+    def _compare(self, levels: Sequence[int]) -> Iterator[tuple[tuple[int, int], Codes]]:
+        found = self._connection.execute(f"EXECUTE tried({list(levels)})").fetchnumpy()
         cases = self._crowd.cases
         if not cases:
             return
