@@ -23,8 +23,7 @@ def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory() as place:
         city, kept = Path(place) / "city", Path(place) / "kept"
         _run(kanalkoll, "facts", "demo", "-o", str(city))
-        judged = ["judge", str(city), "-p", "exempelstad-utkast", "--on", YEAR,
-                  "--format", "parquet", "-o", str(Path(place) / "findings.parquet")]  # fmt: skip
+        judged = ["judge", str(city), "-p", "exempelstad-utkast", "--on", YEAR]
 
         def anew() -> None:
             rmtree(kept, ignore_errors=True)

@@ -115,7 +115,7 @@ def _write_findings(found: Run, form: str, path: Path | None) -> None:
 
     rows = (row for batch in found.table.to_batches() for row in batch.to_pylist())
     bare = findings(rows, found.policy)
-    told = with_words(bare, found.background(), language=language())
+    told = with_words(bare, found.background(), language=language(), last=found.on)
     if form == "csv":
         with output(path) as stream:
             write_csv(told, stream)

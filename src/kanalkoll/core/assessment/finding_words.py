@@ -47,9 +47,16 @@ class Background:
 
 
 def with_words(
-    found: Iterable[Finding], background: Background, *, language: Language
+    found: Iterable[Finding],
+    background: Background,
+    *,
+    language: Language,
+    last: date | None = None,
 ) -> Iterator[Finding]:
-    """The findings with ``evidence``, ``remedy`` and ``reading``, in their order."""
+    """The findings with ``evidence``, ``remedy`` and ``reading``, in their order.
+
+    Of several days only the ``last`` has a remedy: nobody can mend the others.
+    """
     policy = background.policy
     readings = {rule.id: reading_of(policy, rule) for rule in policy.rules}
     said = {rule: text.to(language) for rule, text in readings.items() if text is not None}
@@ -58,7 +65,7 @@ def with_words(
             yield finding
             continue
         case = background.case(finding)
-        remedy = remedy_of(case)
+        remedy = remedy_of(case) if last in (None, finding.day) else None
         yield msgspec.structs.replace(
             finding,
             evidence=evidence_for(case),
