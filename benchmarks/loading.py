@@ -14,7 +14,8 @@ ROWS = 1_000_000
 
 _ACTIVITY = f"""
     SELECT 'instagram-konto-' || (i % 15000) AS account,
-           DATE '2026-09-01' + (i // 15000)::INT AS day, 1 + i % 3 AS posts, DATE '2026-11-23' AS known_from, 'export' AS way_in, 'x' AS source
+           DATE '2026-09-01' + (i // 15000)::INT AS day, 1 + i % 3 AS posts,
+           DATE '2026-11-23' AS known_from, 'export' AS way_in, 'x' AS source
     FROM range({ROWS}) r(i)"""  # noqa: S608 - a constant
 
 _ACCOUNTS = """
