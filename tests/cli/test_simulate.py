@@ -242,55 +242,6 @@ def test_a_name_cannot_bring_markup_into_the_report(simulate: Ask, tmp_path: Pat
     assert "<script" not in page
 
 
-@pytest.mark.parametrize(
-    ("args", "said"),
-    [
-        ([], "Inget att pröva. Ange --set"),
-        (["--set", "frekvens.per=month"], "--set: Det finns inget krav som heter ”frekvens”."),
-        (["--set", "publiceringsfrekvens.pr=month"],
-         "--set, publiceringsfrekvens.pr: Det finns inget fält"),
-        (["--set", "publiceringsfrekvens.at-least=två"], "--set, publiceringsfrekvens.at-least:"),
-        (["--set", "publiceringsfrekvens.at-least="], "--set, publiceringsfrekvens.at-least:"),
-        (["--set", "publiceringsfrekvens"], "--set: ”publiceringsfrekvens” går inte att läsa."),
-        ([*MONTHLY, *MONTHLY], "samma parameter är angiven två gånger"),
-        (["--sweep", "publiceringsfrekvens.at-least=1..1000000"],
-         "--sweep: Nivåerna går inte att pröva: de är 1000000 stycken."),
-        (["--sweep", "publiceringsfrekvens.at-least=1..3", "--sweep", "avslut.visible-for=1..3"],
-         "--sweep: ”avslut.visible-for=1..3” gäller ett annat krav"),
-        ([*MONTHLY, "--unit", "finns-inte"], "Det finns ingen verksamhet som heter ”finns-inte”."),
-        ([*MONTHLY, "--save", "x.toml"], "--save: Ett sparat förslag har"),
-        ([*MONTHLY, "--over", "ibland"], "”ibland” är ingen dag."),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_tried_is_explained(simulate: Ask, args: list[str], said: str) -> None:
-    code, out, err = simulate(*args)
-    assert (code, out) == (2, "")
-    assert said in err.replace("\n", " ")
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (REMOVED.replace('rule = "publiceringsfrekvens"', 'rule = "finns"'),
-         "amendment[0].rule: ”bort” gäller regeln ”finns”, som inte finns."),
-        (REMOVED + REMOVED.replace("bort", "bort-2").replace('"remove"', '"set"')
-         + 'set = { per = "month" }\n', "utesluter varandra"),
-        (REMOVED.replace("remove", "tabort"), "amendment[0].change"),
-        ("amendment = 3", "amendment"),
-        ("[[amendment", "TOML"),
-    ],
-)  # fmt: skip
-def test_a_bad_file_is_named_with_the_place_in_it(
-    simulate: Ask, tmp_path: Path, text: str, said: str
-) -> None:
-    path = tmp_path / "fel.toml"
-    path.write_text(text, encoding="utf-8")
-    code, out, err = simulate("--amend", path)
-    assert (code, out) == (2, "")
-    assert err.startswith(str(path))
-    assert said in err
-
-
 def names_in(data: Any) -> set[str]:
     """The names of all fields, at any depth, but for what a policy file defines itself."""
     if isinstance(data, list):

@@ -15,7 +15,7 @@ from kanalkoll.cli.wording import Argument, Command, Option, language
 from kanalkoll.core.language import Text
 
 if TYPE_CHECKING:
-    from kanalkoll.core.drafting.combine import Combined
+    from kanalkoll.core.drafting.combination import Combined
 
 SUMMARY = Text(
     sv="Förena flera förslagsställares ändringsförslag.",

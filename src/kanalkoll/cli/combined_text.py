@@ -8,7 +8,7 @@ from kanalkoll.cli.simulated_text import shift_cells, shift_heads
 from kanalkoll.cli.tables import bold, table, wrapped
 from kanalkoll.core.assessment.sentences import fill, same
 from kanalkoll.core.assessment.summary import in_units
-from kanalkoll.core.drafting.combine import Combined, Outcome
+from kanalkoll.core.drafting.combination import Combined, Outcome
 from kanalkoll.core.drafting.combined_words import answer, conflict_sentence, way_name
 from kanalkoll.core.drafting.impact import RuleImpact
 from kanalkoll.core.drafting.impact_words import CONCERNS, title, unchanged, whole_body

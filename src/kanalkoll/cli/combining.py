@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from kanalkoll.cli.assessing import find_unit, known_day
 from kanalkoll.cli.inputs import no_facts
 from kanalkoll.cli.proposing import read_file
-from kanalkoll.core.drafting.combine import Combined, Plan, outcomes, plan, rules_to_judge
+from kanalkoll.core.drafting.combination import Combined, Plan
+from kanalkoll.core.drafting.combine import outcomes, plan, rules_to_judge
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amendment import Amendment

@@ -22,7 +22,8 @@ def write_report(
     language: Language,
 ) -> None:
     """Write the report, in the language of the reader."""
-    from kanalkoll.documents.simulation.composing import Matter, compose
+    from kanalkoll.documents.simulation.composing import compose
+    from kanalkoll.documents.simulation.matter import Matter
     from kanalkoll.documents.simulation.rendering import write_html
     from kanalkoll.platforms import load_catalogue
 
@@ -39,7 +40,7 @@ def write_report(
 def _background(found: Simulation, facts: OpenSnapshot | LoadedFacts) -> Background:
     """What is known of the accounts; of none when they are too many to tell of each."""
     from kanalkoll.core.assessment.finding_words import Background, earliest_day
-    from kanalkoll.documents.simulation.composing import is_small
+    from kanalkoll.documents.simulation.matter import is_small
     from kanalkoll.engines.duckdb.evidence import facts_about
     from kanalkoll.platforms import load_catalogue
 

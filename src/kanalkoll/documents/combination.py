@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import msgspec
 
-from kanalkoll.core.drafting.combine import Combined, Outcome, Proposal
+from kanalkoll.core.drafting.combination import Combined, Outcome, Proposal
 from kanalkoll.core.drafting.combined_words import answer
 from kanalkoll.core.drafting.impact import RuleImpact, Shift
 from kanalkoll.core.drafting.impact_words import title

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kanalkoll.core.drafting.combination import Plan
 from kanalkoll.core.drafting.combine import (
     MOST_AMENDMENTS,
-    Plan,
-    _largest,
     outcomes,
     plan,
     rules_to_judge,
 )
 from kanalkoll.core.drafting.combined_words import answer, conflict_sentence, way_name
 from kanalkoll.core.drafting.impact import impacts
+from kanalkoll.core.drafting.largest_sets import largest_sets
 from kanalkoll.core.errors import BadInput
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.language import Text
@@ -179,6 +179,6 @@ def test_the_largest_sets_are_those_that_trying_all_gives(
         frozenset(one) for one in every if all(b not in clash[a] for a, b in combinations(one, 2))
     ]
     largest = {one for one in fitting if not any(one < other for other in fitting)}
-    found = list(_largest(frozenset(), frozenset(clash), frozenset(), clash))
+    found = list(largest_sets(clash))
     assert set(found) == largest
     assert len(found) == len(largest)

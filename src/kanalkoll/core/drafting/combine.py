@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from kanalkoll.core.assessment.finding_facts import Register
-from kanalkoll.core.drafting.impact import AccountImpact, RuleImpact, Side, rule_impact, side_of
+from kanalkoll.core.drafting.combination import Outcome, Plan, Proposal, Way
+from kanalkoll.core.drafting.impact import AccountImpact, Side, rule_impact, side_of
+from kanalkoll.core.drafting.largest_sets import largest_sets
 from kanalkoll.core.drafting.simulate import RuleChange, rule_changes
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
@@ -29,82 +30,6 @@ MOST_SETS = 64
 
 MOST_RULES = 80
 """So many distinct versions of rules are judged in one run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One change and everybody who proposes it: amendments that want the very same thing."""
-
-    amendments: tuple[Amendment, ...]
-
-    @property
-    def amendment(self) -> Amendment:
-        """One of them."""
-        return self.amendments[0]
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of them all."""
-        return tuple(amendment.id for amendment in self.amendments)
-
-    @property
-    def by(self) -> tuple[str, ...]:
-        """Everybody who proposes it, each once."""
-        return tuple(dict.fromkeys(amendment.by for amendment in self.amendments))
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Proposals taken together, and the policy that they make."""
-
-    proposals: tuple[Proposal, ...]
-    policy: Policy
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What there is to try: each proposal alone, and each largest set that goes together.
-
-    ``alone`` lacks proposals that make sense only beside another (a rule placed
-    after a proposed one).
-    """
-
-    policy: Policy
-    proposals: tuple[Proposal, ...]
-    conflicts: tuple[Conflict, ...]
-    alone: tuple[Way, ...]
-    together: tuple[Way, ...]
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """All that is to be tried."""
-        return (*self.alone, *self.together)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What comes of one way: each rule that it changes."""
-
-    way: Way
-    impacts: tuple[RuleImpact, ...]
-
-
-@dataclass(frozen=True)
-class Combined:
-    """All that was tried on ``day``, with what was ``known`` then.
-
-    ``units``: the keys of the units asked about. ``snapshot``: the snapshot's
-    name, ``None`` when the facts were not frozen.
-    """
-
-    plan: Plan
-    alone: tuple[Outcome, ...]
-    together: tuple[Outcome, ...]
-    day: date
-    known: date
-    register: Register
-    units: tuple[str, ...] = ()
-    snapshot: str | None = None
 
 
 def plan(policy: Policy, amendments: Sequence[Amendment]) -> Plan:
@@ -193,30 +118,11 @@ def _sets(
 
     :class:`BadInput` when there are too many.
     """
-    found: list[list[int]] = []
-    for chosen in _largest(frozenset(), frozenset(clashes), frozenset(), clashes):
-        if len(found) == MOST_SETS:
-            raise BadInput(_too_many_sets())
-        found.append(sorted(chosen))
+    found = [sorted(places) for places in islice(largest_sets(clashes), MOST_SETS + 1)]
+    if len(found) > MOST_SETS:
+        raise BadInput(_too_many_sets())
     in_order = sorted(found, key=lambda places: (-len(places), places))
     return [tuple(proposals[n] for n in places) for places in in_order]
-
-
-def _largest(
-    chosen: frozenset[int],
-    left: frozenset[int],
-    done: frozenset[int],
-    clashes: Mapping[int, frozenset[int]],
-) -> Iterator[frozenset[int]]:
-    """Bron and Kerbosch's algorithm (1973, with a pivot) on "goes together with"."""
-    if not left and not done:
-        yield chosen
-        return
-    pivot = min(left | done, key=lambda n: len(left & (clashes[n] | {n})))
-    for n in sorted(left & (clashes[pivot] | {pivot})):
-        apart = clashes[n] | {n}
-        yield from _largest(chosen | {n}, left - apart, done - apart, clashes)
-        left, done = left - {n}, done | {n}
 
 
 def rules_to_judge(found: Plan) -> tuple[Rule, ...]:

@@ -10,7 +10,7 @@ from kanalkoll.core.assessment.sentences import (
     number_word,
     same,
 )
-from kanalkoll.core.drafting.combine import Plan, Proposal, Way
+from kanalkoll.core.drafting.combination import Plan, Proposal, Way
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.conflict import Conflict
 
