@@ -15,6 +15,7 @@ from kanalkoll.core.assessment.sentences import (
     figures,
     fill,
     full_date,
+    percent,
     percent_sign,
 )
 from kanalkoll.core.assessment.summary import Group, Tally, accounts_with, summarise, total
@@ -61,15 +62,26 @@ def answer(found: Run) -> Text:
         "all": len(open_),
         "noun": policy_noun(found.policy),
     }
-    if not wrong:
-        said = Text(sv="{day}: inget av {all} öppna konton har någon avvikelse från {noun}.",
-                    en="{day}: none of {all} open accounts deviates from {noun}.")  # fmt: skip
-        return fill(said, **values)
-    return fill(
-        Text(sv="{day}: {n} av {all} öppna konton har minst en avvikelse från {noun}.",
-             en="{day}: {n} of {all} open accounts have at least one deviation from {noun}."),
-        **values,
-    )  # fmt: skip
+    said = _SOME if wrong else _NONE
+    return fill(said, rest=_mostly_unknown(total(found.last)), **values)
+
+
+_SOME = Text(
+    sv="{day}: {n} av {all} öppna konton har minst en avvikelse från {noun}{rest}.",
+    en="{day}: {n} of {all} open accounts have at least one deviation from {noun}{rest}.",
+)
+_NONE = Text(
+    sv="{day}: inget av {all} öppna konton har någon avvikelse från {noun}{rest}.",
+    en="{day}: none of {all} open accounts deviates from {noun}{rest}.",
+)
+
+
+def _mostly_unknown(tally: Tally) -> Said:
+    """Said in the answer itself where more than half cannot be judged."""
+    if tally["unknown"] <= tally.judged:
+        return ""
+    said = Text(sv="; {share} går inte att bedöma", en="; {share} cannot be judged")
+    return fill(said, share=percent(tally["unknown"], tally.applying))
 
 
 def about_policy(found: Run) -> Text:

@@ -42,7 +42,9 @@ from kanalkoll.documents.report.rules import overview, rule_part
 from kanalkoll.documents.report.units import told_of, units_of
 
 MOST_EXPLAINED = 6000
-"""So many findings are told in words; a larger body gets the tables only."""
+MOST_COUNTED = 60_000
+"""So many findings are told one by one, and so many are told by what to do about them; a larger
+body gets the tables only."""
 
 
 REASON_REMEDIES: Mapping[Reason, Text] = {
@@ -72,6 +74,7 @@ def compose(matter: Matter, language: Language) -> Report:
     tallies = {group.key[0]: group.tally for group in summarise(matter.last, ("rule",))}
     everything = total(matter.last)
     few = len(matter.found) <= MOST_EXPLAINED
+    acts = len(matter.found) <= MOST_COUNTED
     said = told_of(matter, language) if few else {}
     return Report(
         language=language,
@@ -81,7 +84,7 @@ def compose(matter: Matter, language: Language) -> Report:
         lead=_lead(everything).to(language),
         figures=_figures(matter, everything, language),
         rules=[
-            rule_part(matter, rule, tallies[rule.id], language, explained=few)
+            rule_part(matter, rule, tallies[rule.id], language, explained=acts)
             for rule in matter.rules
         ],
         overview=overview(matter, tallies, language),
@@ -117,16 +120,14 @@ def _small(title: Text) -> Text:
 
 
 def _answer(matter: Matter) -> Text:
-    open_ = {a.key for a in matter.background.register.in_use()}
-    asked = open_ & set(matter.last.column("account").unique().to_pylist())
-    wrong = accounts_with(matter.last, "non-compliant") & asked
+    wrong = accounts_with(matter.last, "non-compliant") & matter.open_accounts
     return fill(
         Text(
             sv="{n} av {all} öppna konton har minst en avvikelse från {noun} den {day}.",
             en="{n} of {all} open accounts have at least one deviation from {noun} on {day}.",
         ),
         n=len(wrong),
-        all=len(asked),
+        all=len(matter.open_accounts),
         noun=policy_noun(matter.policy),
         day=full_date(matter.on),
     )
@@ -146,12 +147,8 @@ def _lead(tally: Tally) -> Text:
 
 
 def _figures(matter: Matter, tally: Tally, language: Language) -> list[Figure]:
-    in_use = [
-        account for account in matter.background.register.in_use()
-        if account.key in set(matter.last.column("account").unique().to_pylist())
-    ]  # fmt: skip
     shown = (
-        (figures(len(in_use), language), Text(sv="öppna konton", en="open accounts")),
+        (figures(len(matter.open_accounts), language), Text(sv="öppna konton", en="open accounts")),
         (percent_sign(tally["compliant"], tally.judged, language),
          Text(sv="uppfyllt av det som går att bedöma", en="compliant, of what can be judged")),
         (figures(tally["non-compliant"], language), Text(sv="avvikelser", en="deviations")),

@@ -48,6 +48,12 @@ class Matter:
         return self.table.filter(pc.equal(self.table["day"], self.on))
 
     @cached_property
+    def open_accounts(self) -> set[str]:
+        """The accounts asked about that were not closed on the last day."""
+        asked = set(self.last.column("account").unique().to_pylist())
+        return asked & {account.key for account in self.background.register.in_use()}
+
+    @cached_property
     def found(self) -> list[Finding]:
         """The findings of the last day that somebody has to do something about."""
         import pyarrow as pa  # noqa: PLC0415  (heavy)
