@@ -124,3 +124,18 @@ def test_somebody_elses_folder_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(BadInput):
         city_at(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["annat.txt"]
+
+
+def test_an_interrupted_building_is_begun_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    folder = tmp_path / "stad"
+    with monkeypatch.context() as broken:
+        broken.setattr("kanalkoll.cli.freezing.freeze_folder", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            city_at(folder)
+    city_at(folder)
+    assert (folder / MARK).read_text(encoding="utf-8").strip() == fingerprint()

@@ -182,3 +182,11 @@ def test_an_account_may_be_named_by_its_address(judge: Ask) -> None:
     url = "https://www.instagram.com/Saluhallen.Renoveras/"
     read = json.loads(judge("--format", "json", "--account", url)[1])
     assert {f["account"] for f in read["findings"]} == {"instagram-saluhallen.renoveras"}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "html", "parquet"])
+def test_nothing_chosen_is_no_fault(judge: Ask, tmp_path: Path, form: str) -> None:
+    none = ("--unit", "fastighetskontoret", "--platform", "mastodon")
+    code, _, err = judge(*none, "--format", form, "-o", tmp_path / "out")
+    assert (code, err) == (0, "")
+    assert (tmp_path / "out").stat().st_size > 0

@@ -33,11 +33,13 @@ def city_at(folder: Path) -> Path:
         return folder
     if folder.exists() and not mark.is_file() and not _is_empty(folder):
         raise BadInput(_taken(folder))
+    # Marked as ours before anything else: whatever interrupts this, the next run may begin again.
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.write_text("unfinished\n", encoding="utf-8")
     for name in OURS:
         shutil.rmtree(folder / name, ignore_errors=True)
     with progress(Text(sv="Bygger Exempelstad", en="Building Exempelstad")):
         _freeze_into(folder)
-    # Last of all: a city without its mark is built again.
     mark.write_text(f"{fresh}\n", encoding="utf-8")
     return folder
 

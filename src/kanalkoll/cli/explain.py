@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kanalkoll.cli.inputs import day_options, facts_argument, opened, policy_option, the_policy
+from kanalkoll.cli.inputs import (
+    day_options,
+    facts_argument,
+    no_facts,
+    opened,
+    policy_option,
+    the_policy,
+)
 from kanalkoll.cli.wording import Argument, Command, Option, language
 from kanalkoll.core.language import Language, Text
 
@@ -79,6 +86,8 @@ def explained(found: Run, language: Language, *, letter: bool, all_rules: bool) 
     from kanalkoll.core.assessment.finding import findings
 
     told = list(findings(found.last.to_pylist(), found.policy))
+    if not told:
+        raise no_facts()
     background = found.background()
     account = background.case(told[0]).account
     if all_rules:

@@ -33,6 +33,9 @@ MOST_DAYS = 16
 def judged_text(found: Run, language: Language) -> Iterator[str]:
     """The lines of the report on a terminal."""
     last = found.last
+    if not found.accounts:
+        yield bold(Text(sv="Inga konton är utvalda.", en="No accounts are chosen.").to(language))
+        return
     yield bold(wrapped(answer(found).to(language)))
     yield ""
     yield wrapped(about_policy(found).to(language))
