@@ -57,6 +57,8 @@ def simulate(ask: Ask, city_folder: Path) -> Ask:
         ([*MONTHLY, "--unit", "finns-inte"], "Det finns ingen verksamhet som heter ”finns-inte”."),
         ([*MONTHLY, "--save", "x.toml"], "--save: Ett sparat förslag har"),
         ([*MONTHLY, "--over", "ibland"], "”ibland” är ingen dag."),
+        (["--sweep", "publiceringsfrekvens.at-least=1", "--over", "2026-10-01"],
+         "--over: En svepning visas för en dag i taget."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_tried_is_explained(simulate: Ask, args: list[str], said: str) -> None:

@@ -159,6 +159,8 @@ def command(  # noqa: PLR0913  (an option each)
 
     judged_by = the_policy(policy)
     asked = proposal(judged_by, amend, settings=settings, sweeps=sweeps)
+    if over and not asked.amendments:
+        raise BadInput(_no_course())
     saved = to_save(judged_by, settings, by=by, why=why) if save else ""
     asked = replace(asked, on=on or (), over=over or (), known=known, units=unit)
     with opened(facts) as at_hand:
@@ -234,6 +236,17 @@ def _write_data(found: Simulation, form: str, path: Path | None) -> None:
 
     with output(path, binary=True) as stream:
         write_json(found, stream, version=version("kanalkoll"), language=language())
+
+
+def _no_course() -> Problem:
+    return Problem(
+        Text(sv="En svepning visas för en dag i taget.", en="A sweep is shown for one day only."),
+        Text(
+            sv="Ange också --set eller --amend: förloppet visas för en ändring.",
+            en="Give --set or --amend too: the course is shown for a change.",
+        ),
+        file="--over",
+    )
 
 
 def _nobody() -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kanalkoll.core.assessment.sentences import figures, fill, full_date
+from kanalkoll.core.assessment.sentences import figures, fill, full_date, same
 from kanalkoll.core.drafting.impact import Moment
 from kanalkoll.core.language import Language, Text
 from kanalkoll.documents.charts import GOOD, INK, OPEN, PAPER, WIDTH, drawn
@@ -68,19 +68,24 @@ LINES = Text(
 
 def _course_title(moments: Sequence[Moment]) -> Text:
     before, after = (
-        [getattr(one, side)["compliant"] for one in moments] for side in ("before", "after")
+        span([getattr(one, side)["compliant"] for one in moments]) for side in ("before", "after")
     )
     return fill(
         Text(
-            sv="Med förslaget hade {a}–{b} konton uppfyllt kravet, mot {c}–{d} som det är i dag.",
-            en="With the proposal {a}–{b} accounts would have complied, against {c}–{d} as it is"
+            sv="Med förslaget hade {after} konton uppfyllt kravet, mot {before} som det är i dag.",
+            en="With the proposal {after} accounts would have complied, against {before} as it is"
             " today.",
         ),
-        a=min(after),
-        b=max(after),
-        c=min(before),
-        d=max(before),
+        after=after,
+        before=before,
     )
+
+
+def span(numbers: Sequence[int]) -> Text:
+    """``217–270``, or the one number when they are all the same."""
+    low, high = min(numbers), max(numbers)
+    said = same("{low}") if low == high else same("{low}–{high}")
+    return fill(said, low=low, high=high)
 
 
 def _lines(moments: Sequence[Moment], names: tuple[str, str, str]) -> Any:
@@ -128,12 +133,21 @@ def _labels(
 
     Above the hatching or, where the proposal lies lower, below its line.
     """
-    last, first = rows[-1], rows[0]
     above, below = -11, 17
-    if last["after"] < last["before"]:
-        found = [(last, "after", names[1], "right", below)]
+    if rows[-1]["after"] < rows[-1]["before"]:
+        found = [({**rows[-1], "after": _under(rows, "after")}, "after", names[1], "right", below)]
     else:
-        found = [(last, "top", names[1], "right", above)]
+        found = [(_over(rows, -1, "top"), "top", names[1], "right", above)]
     if any(row["top"] > row["after"] for row in rows):
-        found.append((first, "top", names[2], "left", above))
-    return [*found, (last, "before", names[0], "right", above)]
+        found.append((_over(rows, 0, "top"), "top", names[2], "left", above))
+    return [*found, (_over(rows, -1, "before"), "before", names[0], "right", above)]
+
+
+def _over(rows: Sequence[Mapping[str, Any]], end: int, field: str) -> dict[str, Any]:
+    """A point at one end, high enough for a text over what lies below it."""
+    near = rows[: len(rows) // 2 + 1] if end == 0 else rows[len(rows) // 2 :]
+    return {**rows[end], field: max(row[field] for row in near)}
+
+
+def _under(rows: Sequence[Mapping[str, Any]], field: str) -> int:
+    return min(int(row[field]) for row in rows[len(rows) // 2 :])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kanalkoll.core.assessment.sentences import capitalised, figures, fill, same
+from kanalkoll.core.assessment.sentences import capitalised, figures, fill, joined, same
 from kanalkoll.core.drafting.impact import RuleImpact, Side, Which
 from kanalkoll.core.drafting.impact_words import window
 from kanalkoll.core.kinds import kind_of
@@ -96,7 +96,7 @@ def _distance(
     picture = drawn(
         distribution(rows, axis=axis.to(language), line=_line(bars, language)),
         key=f"distance-{which}-{rule.id}",
-        title=_distance_title(which, sides, bars).to(language),
+        title=_distance_title(which, sides).to(language),
         text=BARS.to(language),
         cache=cache,
     )
@@ -162,20 +162,18 @@ COUNTED = {
 }
 
 
-def _distance_title(which: Which, sides: Sequence[Side], bars: Bars) -> Text:
+def _distance_title(which: Which, sides: Sequence[Side]) -> Text:
     met = sum(side.verdict == "compliant" for side in sides)
     near = sum(_is_near(side) for side in sides)
-    said = Text(
-        sv="I dag: {met} av {n} når dit. {near} till är högst ett ifrån.",
-        en="Today: {met} of {n} get there. {near} more are at most one away.",
-    )
+    said = Text(sv="I dag: {met} av {n} når dit.", en="Today: {met} of {n} get there.")
     if which == "after":
         said = Text(
-            sv="Med förslaget: {met} av {n} når dit. {near} till är högst ett ifrån.",
-            en="With the proposal: {met} of {n} get there. {near} more are at most one away.",
+            sv="Med förslaget: {met} av {n} når dit.",
+            en="With the proposal: {met} of {n} get there.",
         )
-    del bars
-    return fill(said, met=met, n=len(sides), near=near)
+    close = Text(sv="{near} till är bara ett ifrån.", en="{near} more are only one away.")
+    told = fill(said, met=met, n=len(sides))
+    return joined(told, fill(close, near=near) if near else None) or told
 
 
 def _is_near(side: Side) -> bool:
