@@ -66,7 +66,7 @@ OTHERS: Sequence[tuple[Facts, Requires, str, str | None]] = [
         .add("roles", account="konto", person="p-1", role="responsible"),
         RolesFilled(roles=(Staffing(role="responsible", at_least=1),
                            Staffing(role="deputy", at_least=1))),
-        "Ersättare saknas.", "utse 1 ersättare.",
+        "Ersättare saknas.", "utse en ersättare.",
     ),
     (
         Facts().account("konto", account_type="personal"),
@@ -194,3 +194,29 @@ def test_when_a_policy_is_in_force() -> None:
     assert standing(ended, date(2028, 3, 2)).sv == "Exempel gällde till och med 1 mars 2028."
     day_before = ended.valid_to + timedelta(days=0) if ended.valid_to else ON
     assert standing(ended, day_before).sv == "Exempel gäller från 1 mars 2027."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Varje konto ska ha mål.", "Enligt utkastet ska varje konto ha mål."),
+        ("Konton som inte används ska stängas.",
+         "Enligt utkastet ska konton som inte används stängas."),
+        ("Kontot bör arkiveras.", "Enligt utkastet bör kontot arkiveras."),
+        ("När ett konto avslutas ska det framgå.",
+         "Utkastet: ”När ett konto avslutas ska det framgå.”"),
+        ("Av kontot ska det framgå vem som står bakom.",
+         "Utkastet: ”Av kontot ska det framgå vem som står bakom.”"),
+        ("Hur ofta ett konto ska publicera framgår inte.",
+         "Utkastet: ”Hur ofta ett konto ska publicera framgår inte.”"),
+        ("Policyn beskriver vilken basinformation som ska finnas.",
+         "Utkastet: ”Policyn beskriver vilken basinformation som ska finnas.”"),
+        ("Enligt handboken ska det framgå.", "Utkastet: ”Enligt handboken ska det framgå.”"),
+        ("Mål behövs.", "Utkastet: ”Mål behövs.”"),
+    ],
+)  # fmt: skip
+def test_a_text_is_turned_only_when_it_begins_with_what_it_is_about(text: str, said: str) -> None:
+    policy = policy_of(A_COUPLE)
+    rule = msgspec.structs.replace(policy.rules[0], text=Text(sv=text))
+    asked = msgspec.structs.replace(policy, rules=(rule,))
+    assert told(seen(), A_COUPLE, policy=asked).requirement.sv == said

@@ -7,14 +7,13 @@ terminal takes :meth:`Explanation.paragraph`. Every kind has a teller
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from kanalkoll.core.assessment.explain_account import AccountTypeTeller, RegisteredTeller
-from kanalkoll.core.assessment.explain_case import Case, policy_noun
+from kanalkoll.core.assessment.explain_case import Case
 from kanalkoll.core.assessment.explain_closing import ClosingTeller
 from kanalkoll.core.assessment.explain_evidence import evidence_of, evidence_short, source_sentence
 from kanalkoll.core.assessment.explain_goals import GoalsTeller
@@ -26,6 +25,7 @@ from kanalkoll.core.assessment.explain_people import (
 from kanalkoll.core.assessment.explain_profile import ProfileTeller
 from kanalkoll.core.assessment.explain_publishing import PublishingTeller, SilenceTeller
 from kanalkoll.core.assessment.explain_reading import reading_of
+from kanalkoll.core.assessment.explain_requirement import requirement
 from kanalkoll.core.assessment.explain_teller import Teller
 from kanalkoll.core.assessment.finding import Evidence
 from kanalkoll.core.assessment.finding_facts import latest
@@ -35,9 +35,6 @@ from kanalkoll.core.assessment.sentences import (
     full_date,
     joined,
     listed,
-    lowered,
-    quoted,
-    same,
 )
 from kanalkoll.core.assessment.verdict import VERDICT_NAMES, Verdict
 from kanalkoll.core.kinds.base import Reason
@@ -112,8 +109,8 @@ def explain(case: Case[Any]) -> Explanation:
         requirement=requirement(case),
         short=short(case),
         seen=_seen(case),
-        evidence=_when_judged(case, evidence_short),
-        source=_when_judged(case, source_sentence),
+        evidence=_when_judged(case, evidence_short) if _rests_on_facts(case) else None,
+        source=_when_judged(case, source_sentence) if _rests_on_facts(case) else None,
         reading=reading_of(case.policy, case.rule) if _is_judged(case) else None,
         remedy=remedy_of(case),
     )
@@ -161,50 +158,16 @@ def evidence_for(case: Case[Any]) -> Evidence:
     return evidence_of(case, teller_of(case))
 
 
-def requirement(case: Case[Any]) -> Text:
-    """The rule in the policy's own words, with its paragraph.
-
-    "Varje konto ska …" becomes "Enligt policyn ska varje konto …"; a text of
-    another build is quoted.
-    """
-    noun, clause = policy_noun(case.policy), _clause(case)
-    return Text(
-        sv=_required(case.rule.text.sv, f"{noun.sv}{clause.sv}", "sv"),
-        en=_required(case.rule.text.to("en"), f"{noun.to('en')}{clause.to('en')}", "en"),
-    )
-
-
-_SUBJECT = {
-    "sv": re.compile(r"(?P<who>[^,.:]{1,60}?) (?P<verb>ska|bör|får|måste) (?P<what>.+)", re.DOTALL),
-    "en": re.compile(r"(?P<who>[^,.:]{1,60}?) (?P<verb>shall|should|may|must) (?P<what>.+)",
-                     re.DOTALL),
-}  # fmt: skip
-_CONJUNCTIONS = ("när ", "om ", "innan ", "where ", "when ", "if ", "before ")
-
-
-def _required(text: str, noun: str, language: Language) -> str:
-    found = _SUBJECT[language].fullmatch(text)
-    if found is None or found["who"].lower().startswith(_CONJUNCTIONS):
-        cited = quoted(Text(sv=text, en=text)).to(language)
-        return f"{noun[:1].upper()}{noun[1:]}: {cited}"
-    who = lowered(Text(sv=found["who"])).sv
-    if language == "sv":
-        return f"Enligt {noun} {found['verb']} {who} {found['what']}"
-    return f"According to {noun} {who} {found['verb']} {found['what']}"
-
-
-def _clause(case: Case[Any]) -> Text:
-    """The paragraph in brackets, where it says more than the title does."""
-    clause = case.rule.clause
-    if clause is None or clause.casefold() == case.title.sv.casefold():
-        return Text(sv="", en="")
-    numbered = not clause[:1].isalpha() or any(sign.isdigit() for sign in clause)
-    said = " ({c})" if numbered else Text(sv=" (avsnittet {c})", en=" (under {c})")
-    return fill(same(said) if isinstance(said, str) else said, c=clause)
-
-
 def _is_judged(case: Case[Any]) -> bool:
     return case.finding.verdict not in {"not applicable", "exempt"}
+
+
+def _rests_on_facts(case: Case[Any]) -> bool:
+    """Whether what was seen has anything to do with it: not where only the policy is silent."""
+    if case.finding.reason == "undefined_in_policy":
+        teller = teller_of(case)
+        return teller.seen(case) != teller.unknown(case)
+    return case.finding.reason != "scope_unknown"
 
 
 def _when_judged(case: Case[Any], say: Any) -> Text | None:

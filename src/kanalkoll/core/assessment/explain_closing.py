@@ -17,6 +17,10 @@ SUGGESTED_DAYS = 60
 """kanalkoll's own proposal; no policy that was read states a time."""
 
 
+STATED = {**WORDS, "reason": Text(sv="varför kontot avslutas", en="why the account is closed")}
+"""What a notice states, as it stands in a sentence of its own."""
+
+
 class ClosingTeller(Teller[ClosingNotice]):
     """As in ``Policyn anger inte hur länge informationen ska ligga kvar.``."""
 
@@ -44,7 +48,7 @@ class ClosingTeller(Teller[ClosingNotice]):
             return fill(
                 Text(sv="Det är inte känt om det framgick {what}.",
                      en="It is not known whether it said {what}."),
-                what=listed([WORDS[what] for what in open_]),
+                what=listed([STATED[what] for what in open_]),
             )  # fmt: skip
         return _visible(case) or Text(
             sv="Det är inte känt hur länge informationen fanns kvar.",
@@ -105,7 +109,7 @@ def _stated(case: Case[ClosingNotice], what: str) -> bool | None:
 
 
 def _not_said(case: Case[ClosingNotice]) -> Text | None:
-    lacking = [WORDS[what] for what in case.p.says if _stated(case, what) is False]
+    lacking = [STATED[what] for what in case.p.says if _stated(case, what) is False]
     if not lacking:
         return None
     said = Text(sv="Det framgår inte {what}.", en="It does not say {what}.")
@@ -114,7 +118,7 @@ def _not_said(case: Case[ClosingNotice]) -> Text | None:
 
 def _says_all(case: Case[ClosingNotice]) -> Text:
     what: Literal["and"] = "and"
-    said = listed([WORDS[item] for item in case.p.says], joined=what)
+    said = listed([STATED[item] for item in case.p.says], joined=what)
     return capitalised(fill(Text(sv="Det framgår {what}.", en="It says {what}."), what=said))
 
 

@@ -67,7 +67,7 @@ def evidence_short(case: Case[Any], evidence: Evidence) -> Text | None:
 def source_sentence(case: Case[Any], evidence: Evidence) -> Text | None:
     """As in ``Uppgiften kommer ur kontots export, som lästes in den 23 november och täcker …``."""
     if evidence.way_in is None or evidence.known_from is None:
-        return _of_catalogue(evidence)
+        return _of_catalogue(evidence, dated=False)
     covered = _covered(case)
     tail = (
         fill(Text(sv=" och täcker {days}", en=" and covers {days}"), days=covered)
@@ -119,10 +119,12 @@ _IN_FULL = {
 }  # fmt: skip
 
 
-def _of_catalogue(evidence: Evidence) -> Text | None:
+def _of_catalogue(evidence: Evidence, *, dated: bool = True) -> Text | None:
     """Where it was read what a platform offers; ``None`` when nothing at all is known."""
     if evidence.source is None or evidence.known_from is None:
         return None
+    if not dated:
+        return fill(Text(sv="Källa: {source}.", en="Source: {source}."), source=evidence.source)
     return fill(
         Text(sv="Källa: {source}, {day}.", en="Source: {source}, {day}."),
         source=evidence.source,

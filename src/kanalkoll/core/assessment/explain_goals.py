@@ -6,7 +6,7 @@ from kanalkoll.core.assessment.explain_case import Case
 from kanalkoll.core.assessment.explain_teller import Teller
 from kanalkoll.core.assessment.finding import Evidence
 from kanalkoll.core.assessment.finding_facts import Row
-from kanalkoll.core.assessment.sentences import fill, full_date, joined, listed, lowered
+from kanalkoll.core.assessment.sentences import counted, fill, full_date, joined, listed, lowered
 from kanalkoll.core.capabilities.catalogue import Capability
 from kanalkoll.core.capabilities.vocabulary import METRICS
 from kanalkoll.core.kinds.goals_measurable import GoalsMeasurable
@@ -17,6 +17,18 @@ MOST_NAMED = 3
 
 SET_A_GOAL = Text(
     sv="ange ett mål med mått, nivå och datum.", en="set a goal with a metric, a level and a day."
+)
+
+
+GOAL = (Text(sv="mål", en="goal"), Text(sv="mål", en="goals"))
+
+_ONE_IN_VAIN = Text(
+    sv="1 mål är satt, men det saknar mått, nivå eller datum, eller går inte att mäta här.",
+    en="1 goal is set, but it lacks a metric, a level or a day, or cannot be measured here.",
+)
+_ALL_IN_VAIN = Text(
+    sv="{n} mål är satta, men inget av dem går att mäta här.",
+    en="{n} goals are set, but none of them can be measured here.",
 )
 
 
@@ -31,20 +43,12 @@ class GoalsTeller(Teller[GoalsMeasurable]):
             return self.unknown(case)
         goals = case.finding.observed.low or 0
         if case.finding.verdict == "compliant":
-            return fill(
-                Text(sv="{n} mål som går att mäta.", en="{n} that can be measured."),
-                n=goals if goals != 1 else Text(sv="1", en="1 goal"),
-            )
+            said = Text(sv="{goals} som går att mäta.", en="{goals} that can be measured.")
+            return fill(said, goals=counted(goals, *GOAL))
         set_ = self.rows(case)
         if not set_:
             return Text(sv="Inget mål är satt.", en="No goal has been set.")
-        return fill(
-            Text(sv="{n} mål är satt, men det saknar mått, nivå eller datum, eller går inte att"
-                 " mäta här." if len(set_) == 1 else
-                 "{n} mål är satta, men inget av dem går att mäta här.",
-                 en="{n} set, but none of them can be measured here."),
-            n=len(set_),
-        )  # fmt: skip
+        return _ONE_IN_VAIN if len(set_) == 1 else fill(_ALL_IN_VAIN, n=len(set_))
 
     def barred(self, case: Case[GoalsMeasurable]) -> Evidence | None:
         """The row of the platform catalogue, when that is what stands in the way."""

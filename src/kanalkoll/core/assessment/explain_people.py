@@ -16,6 +16,7 @@ from kanalkoll.core.assessment.sentences import (
     joined,
     listed,
     lowered,
+    number_word,
 )
 from kanalkoll.core.kinds.attested import Attested
 from kanalkoll.core.kinds.audience_reviewed import AudienceReviewed
@@ -50,7 +51,14 @@ class ReviewTeller(Teller[AudienceReviewed]):
         """No review is registered; that is no proof that there was none."""
         if case.finding.reason == "undefined_in_policy":
             return super().unknown(case)
-        return Text(sv="Ingen genomgång är registrerad.", en="No review is registered.")
+        last = max((row["reviewed_on"] for row in self.rows(case)), default=None)
+        if last is None:
+            return Text(sv="Ingen genomgång är registrerad.", en="No review is registered.")
+        return fill(
+            Text(sv="Den senaste kända genomgången är från {day}.",
+                 en="The last review that is known is from {day}."),
+            day=full_date(last),
+        )  # fmt: skip
 
     def remedy(self, case: Case[AudienceReviewed]) -> Text | None:
         """Review, and note the day."""
@@ -75,6 +83,13 @@ class AttestedTeller(Teller[Attested]):
         said = _CONFIRMED if last["holds"] else _DENIED
         told = fill(said, person=case.person(last["person"]), day=full_date(last["attested_on"]))
         return joined(told, _good_until(case)) or told
+
+    def seen(self, case: Case[Attested]) -> Text:
+        """The same without who said it: the source says that."""
+        if case.finding.verdict != "compliant":
+            return self.short(case)
+        is_so = Text(sv="Det är bekräftat.", en="It is attested.")
+        return joined(is_so, _good_until(case)) or is_so
 
     def unknown(self, case: Case[Attested]) -> Text:
         """Nobody has said, or too long ago."""
@@ -170,6 +185,12 @@ def _persons(staffing: Staffing, count: int) -> Text:
     )
 
 
+def _in_words(staffing: Staffing, count: int) -> Text:
+    """``en ersättare``."""
+    name = NAMES[staffing.role][count != 1]
+    return fill(Text(sv="{n} {name}", en="{n} {name}"), n=number_word(count), name=name)
+
+
 def _lacks(staffing: Staffing, count: int) -> Text | None:
     """What is wrong with one role; ``None`` when nothing is."""
     least, most = number(staffing.at_least), number(staffing.at_most)
@@ -189,9 +210,9 @@ def _lacks(staffing: Staffing, count: int) -> Text | None:
 def _act(staffing: Staffing, count: int) -> Text | None:
     least, most = number(staffing.at_least), number(staffing.at_most)
     if least is not None and count < least:
-        wanted = _persons(staffing, least - count)
+        wanted = _in_words(staffing, least - count)
         return fill(Text(sv="utse {who}", en="appoint {who}"), who=wanted)
     if most is not None and count > most:
-        fewer = _persons(staffing, count - most)
+        fewer = _in_words(staffing, count - most)
         return fill(Text(sv="ta bort {who}", en="remove {who}"), who=fewer)
     return None

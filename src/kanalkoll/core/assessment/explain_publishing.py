@@ -59,7 +59,9 @@ class PublishingTeller(Teller[PostsWithin]):
     def seen(self, case: Case[PostsWithin]) -> Text:
         """As in ``De senaste fyra veckorna (…) publicerades 3 inlägg; 8 behövdes.``."""
         if case.finding.verdict == "unknown":
-            return self.unknown(case)
+            why = self.unknown(case)
+            known = case.finding.observed.low if _is_undefined(case) else None
+            return joined(why, published(case) if known else None) or why
         said = fill(
             Text(
                 sv="{when} publicerades {count}; {asked}.", en="{when} {count} appeared; {asked}."
@@ -120,6 +122,10 @@ class SilenceTeller(Teller[ActiveOrClosed]):
             sv="börja använda kontot igen, eller ansök om att avsluta det.",
             en="begin to use the account again, or apply to close it.",
         )
+
+
+def _is_undefined(case: Case[Any]) -> bool:
+    return case.finding.reason == "undefined_in_policy"
 
 
 def _rows(case: Case[Any]) -> list[Row]:
