@@ -13,8 +13,10 @@ help: ## show this list
 	@echo "make TARGET:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-run: prepared ## prepare everything, judge the demonstration city and print the report
+run: prepared ## prepare everything, judge the demonstration city and its draft, print the reports
 	@$(bin)/kanalkoll demo
+	@echo
+	@$(bin)/kanalkoll lint exempelstad -p exempelstad-utkast --unit fastighetskontoret --viewpoints
 
 test: check ## everything that CI runs: check, then the tests
 	$(PYTEST)

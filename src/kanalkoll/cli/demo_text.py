@@ -252,6 +252,8 @@ def _next(place: Path, report: Path, language: Language) -> Iterator[str]:
     yield Text(sv="Pröva nu:", en="Try this now:").to(language)
     yield f"  {called()} explain {place} @{handle} publicering -p {POLICY}"
     yield f"  {called()} judge {place} -p {POLICY} --unit {PROPERTY_OFFICE}"
+    yield f"  {called()} lint {place} -p {POLICY}"
+    yield f"  {called()} simulate {place} -p {POLICY} --set publiceringsfrekvens.per=month"
 
 
 def called() -> str:
