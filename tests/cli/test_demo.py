@@ -74,7 +74,7 @@ def test_the_commands_to_try_work(demo: Demo, capsys: pytest.CaptureFixture[str]
         for line in demo().splitlines()
         if "kanalkoll " in line and line.startswith("  ")
     ]
-    assert len(commands) == 2
+    assert len(commands) == 4
     for command in commands:
         assert outcome(front_door(), command) == 0
         assert capsys.readouterr().out
