@@ -59,13 +59,14 @@ def machine() -> str:
 
 def main(asked: list[str]) -> int:
     """Run, print and (when all were run) write. 1 when a bar is missed."""
+    write = not asked or "--write" in asked
     figures: list[Figure] = []
-    for name in asked or found():
+    for name in [name for name in asked if name != "--write"] or found():
         print(f"… {name}", file=sys.stderr, flush=True)
         figures += importlib.import_module(f"benchmarks.{name}").figures()
     text = HEAD.format(machine=machine()) + "".join(f"{figure.row()}\n" for figure in figures)
     print(text)
-    if not asked:
+    if write:
         PAGE.write_text(text, encoding="utf-8")
     return 0 if all(figure.is_met for figure in figures) else 1
 
