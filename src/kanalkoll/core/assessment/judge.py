@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kanalkoll.core.assessment.looking import Look, exempt_name, look_at
 from kanalkoll.core.assessment.verdict import REASONS, VERDICTS, code, reason_code
 from kanalkoll.core.kinds import kind_of
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     _Part = Callable[[Table, Rule, int], dict[str, Value]]
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Raised whenever the same inputs would give other findings, or other SQL."""
 
 COLUMNS = (
@@ -60,8 +62,18 @@ def judge(policy: Policy, facts: Facts, days: Days, *, columns: Sequence[str] = 
     Columns: ``account, at, unit, platform, account_type, rule`` and those of
     :data:`COLUMNS` that were asked for. A policy without rules has no findings.
     """
-    look = look_at(policy, facts, days, with_due="due" in columns)
-    return compare(policy, look, columns=columns)
+    rules = list(enumerate(policy.rules))
+    daily = [(n, rule) for n, rule in rules if kind_of(rule.requires).moves_daily]
+    still = [(n, rule) for n, rule in rules if not kind_of(rule.requires).moves_daily]
+    if len(days) == 1 or not still:
+        daily, still = rules, []
+    found = []
+    for group, is_still in ((daily, False), (still, True)):
+        if group:
+            alone = replace(policy, rules=tuple(rule for _, rule in group))
+            look = look_at(alone, facts, days, with_due="due" in columns, still=is_still)
+            found.append(_compared_each(group, look, columns, ()))
+    return ibis.union(*found)
 
 
 def compare(
@@ -73,16 +85,34 @@ def compare(
     thresholds, scope or strength: a slider and a sweep live on that. ``keep``
     names further columns of the look's row to hand through.
     """
-    rules = list(enumerate(policy.rules))
+    return _compared_each(list(enumerate(policy.rules)), look, columns, keep)
+
+
+def _compared_each(
+    rules: Sequence[tuple[int, Rule]], look: Look, columns: Sequence[str], keep: Sequence[str]
+) -> Table:
+    """Findings of the ``rules``, each with the number that it has in the policy."""
     row = _with_each(look.row, rules, _counted)
-    if not _NEED_COVERAGE.isdisjoint(columns):
-        row = _with_each(row, rules, _covered)
-    row = _with_each(row, rules, _compared)
+    need_coverage = not _NEED_COVERAGE.isdisjoint(columns)
+    row = _with_each(row, rules, _covered_and_compared if need_coverage else _compared)
     found = [_finding(rule, index, row, look, columns) for index, rule in rules]
     lists = {name: ibis.array([finding[name] for finding in found]).unnest() for name in columns}
-    numbers = whole_numbers(range(len(rules)), "int16").unnest()
+    numbers = whole_numbers([index for index, _ in rules], "int16").unnest()
     own = ("account", "at", "unit", "platform", "account_type", *keep)
-    return row.select(*own, rule=numbers, **lists)
+    if not look.still:
+        return row.select(*own, rule=numbers, **lists)
+    return _over_days(row.select(*own, "until", rule=numbers, **lists), look)
+
+
+def _over_days(findings: Table, look: Look) -> Table:
+    """Findings of whole stretches spread over their days."""
+    at = ibis.range(findings["at"], findings.until).unnest().cast("int32")
+    spread = findings.mutate(at=at)
+    columns = {name: spread[name] for name in findings.columns if name != "until"}
+    if "due" in columns:
+        last = spread["at"] == len(look.days) - 1
+        columns["due"] = ibis.ifelse(last, spread.due, ibis.null("date"))
+    return spread.select(**columns)
 
 
 def _with_each(row: Table, rules: Sequence[tuple[int, Rule]], part: _Part) -> Table:
@@ -111,6 +141,10 @@ def _covered(row: Table, rule: Rule, index: int) -> dict[str, Value]:
     count = _seen(row, index).count
     coverage = kind_of(rule.requires).coverage(row, rule.requires, count)
     return {name: value.cast("int64") for name, value in coverage._asdict().items()}
+
+
+def _covered_and_compared(row: Table, rule: Rule, index: int) -> dict[str, Value]:
+    return _covered(row, rule, index) | _compared(row, rule, index)
 
 
 def _compared(row: Table, rule: Rule, index: int) -> dict[str, Value]:
@@ -179,7 +213,7 @@ def _due(row: Table, rule: Rule, index: int, look: Look) -> Value:
     due = look.observed[kind_of(rule.requires).look].due
     if due is None:
         return ibis.null("date")
-    last = row["at"] == len(look.days) - 1
+    last = (row.until if look.still else row["at"] + 1) == len(look.days)
     met = row[f"applies_{index}"] & ~row[f"exempt_{index}"] & row[f"holds_{index}"]
     return ibis.cases((last & met, due(row, rule.requires))).cast("date")
 

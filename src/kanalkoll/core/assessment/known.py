@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kanalkoll.core.facts.tables import END_OF_TIME, TABLES
-from kanalkoll.core.kinds.base import Facts, islands
+from kanalkoll.core.kinds.base import Facts
+from kanalkoll.core.kinds.dated import islands
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class KnownFacts(Facts):
         if name not in self._settled:
             on = ibis.date(self.known)
             rows = rows.filter(rows.known_from <= on, rows.known_until > on)
-        return rows.select(*columns)
+        return rows
 
     def is_empty(self, name: str) -> bool:
         """Whether the snapshot has no row of that table."""

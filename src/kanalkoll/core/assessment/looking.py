@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kanalkoll.core.facts.tables import BEGINNING, END_OF_TIME
-from kanalkoll.core.kinds import KINDS, kind_of
-from kanalkoll.core.kinds.base import Facts, Observed, RuleKind, held, until_name
+from kanalkoll.core.kinds import kind_of
+from kanalkoll.core.kinds.base import Facts, RuleKind
+from kanalkoll.core.kinds.dated import Observed, held, until_name
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.policy.model import Policy, Rule
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
-    from kanalkoll.core.relations import Table, Value
+    from kanalkoll.core.relations import IntegerValue, Table, Value
 
 ACCOUNT_COLUMNS = ("unit", "platform", "account_type", "category", "registered", "has_statistics")
 """What an account's version says of it."""
@@ -35,39 +35,46 @@ class Look:
     """What was seen of every account on every day asked about, before any comparison.
 
     ``row``: one row an account and day (``at``: the day's index), with the
-    account's own columns and every kind's measures. ``observed``: what each
-    pass over the facts gave, by the name of the look.
+    account's own columns and every kind's measures; or, when it is ``still``,
+    one row an account and stretch [``at``, ``until``) of asked days on which
+    nothing changes. ``observed``: what each pass over the facts gave, by the
+    name of the look.
     """
 
     row: Table
     observed: dict[str, Observed]
     days: Days
     with_due: bool
+    still: bool = False
 
 
-def look_at(policy: Policy, facts: Facts, days: Days, *, with_due: bool = True) -> Look:
+def look_at(
+    policy: Policy, facts: Facts, days: Days, *, with_due: bool = True, still: bool = False
+) -> Look:
     """Look once for all rules of ``policy``: no thresholds.
 
     An account has a row on every day from its opening on; once it is closed it
-    keeps them, for its end is judged for ever.
+    keeps them, for its end is judged for ever. ``still``: do not spread what
+    was seen over the days, for none of the rules moves daily.
     """
     observed = {
         name: kind.observe(facts, [rule.requires for rule in rules], days)
-        for name, kind, rules in _by_look(policy)
+        for name, (kind, rules) in _by_look(policy).items()
     }
     looks = [_life(facts), _exemptions(policy, facts), *observed.values()]
-    row = _spread(_joined(looks, facts, days, with_due=with_due), looks, days, with_due=with_due)
-    return Look(row, observed, days, with_due)
+    row = _joined(looks, facts, days, with_due=with_due)
+    if not still:
+        row = _spread(row, looks, days, with_due=with_due)
+    return Look(row, observed, days, with_due, still)
 
 
-def _by_look(policy: Policy) -> list[tuple[str, RuleKind[Any], list[Rule]]]:
+def _by_look(policy: Policy) -> dict[str, tuple[RuleKind[Any], list[Rule]]]:
     """The policy's rules, gathered by the pass over the facts that they share."""
-    order = list(dict.fromkeys(kind.look for kind in KINDS.values()))
-    place = {rule.id: order.index(kind_of(rule.requires).look) for rule in policy.rules}
-    rules = sorted(policy.rules, key=lambda rule: place[rule.id])
-    grouped = groupby(rules, key=lambda rule: kind_of(rule.requires).look)
-    gathered = [(name, list(group)) for name, group in grouped]
-    return [(name, kind_of(rules[0].requires), rules) for name, rules in gathered]
+    gathered: dict[str, tuple[RuleKind[Any], list[Rule]]] = {}
+    for rule in policy.rules:
+        kind = kind_of(rule.requires)
+        gathered.setdefault(kind.look, (kind, []))[1].append(rule)
+    return gathered
 
 
 def _life(facts: Facts) -> Observed:
@@ -132,30 +139,36 @@ def _exemptions(policy: Policy, facts: Facts) -> Observed:
 
 
 def _joined(looks: Sequence[Observed], facts: Facts, days: Days, *, with_due: bool) -> Table:
-    """Stretches [at, until) of asked days on which nothing changes, with all that is known."""
-    joined = _states(looks, days)
-    versions = facts.versions().select("account", "version", *ACCOUNT_COLUMNS)
-    joined = joined.join(versions, ["account", "version"])
-    sides = [look.series for look in looks if look.series is not None]
-    if with_due:
-        sides += [_lasting(look, days) for look in looks if look.lasting]
-    for side in sides:
-        added = [side[name] for name in side.columns if name != "account"]
-        joined = joined.left_join(side, "account").select(joined, *added)
-    return joined
-
-
-def _states(looks: Sequence[Observed], days: Days) -> Table:
-    """The sums of all changes as they run, and until which asked day each holds."""
-    measures = [name for look in looks for name in look.measures]
-    parts = [_changes(look, days) for look in looks if look.held]
-    every = _stacked(parts, measures)
-    sums = every.group_by("account", "at").agg(
-        **{name: every[name].sum().cast("int64") for name in measures}
-    )
+    """All that was seen: on the one day, or on stretches of asked days without a change."""
+    sides = [side for look in looks for side in look.series]
     if len(days) == 1:
-        running = sums.mutate(until=ibis.literal(1, type="int32"))
-        return running.filter(running.version > 0)
+        life, *others = (_on_last_day(look, days, with_due=with_due) for look in looks if look.held)
+        row = life.filter(life.version > 0).mutate(at=ibis.literal(0, type="int32"))
+        sides += others
+    else:
+        row = _stretches(looks, days)
+        sides += [_lasting(look, days) for look in looks if with_due and look.lasting]
+    versions = facts.versions()
+    joined = row.join(versions, ["account", "version"])
+    for side in sides:
+        joined = joined.left_join(side, "account")
+    measures = {name for look in looks for name in look.measures}
+    seen = {name: table[name] for table in (*sides, row) for name in table.columns}
+    seen = {n: ibis.coalesce(v, 0) if n in measures else v for n, v in seen.items()}
+    closed, deciding = seen["ended"] > 0, seen["deciding"] > 0
+    return joined.select(
+        **{name: value for name, value in seen.items() if name not in LIFE},
+        **{name: versions[name] for name in ACCOUNT_COLUMNS},
+        is_closed=closed,
+        is_closing=deciding & ~closed,
+    )
+
+
+def _stretches(looks: Sequence[Observed], days: Days) -> Table:
+    """The sums of all dated facts as they run, and until which asked day each holds."""
+    measures = [name for look in looks for name in look.measures]
+    changes = _changes(looks, days)
+    sums = changes.group_by("account", "at").agg(**_sums(changes, measures))
     so_far = ibis.cumulative_window(group_by="account", order_by="at")
     in_turn = ibis.window(group_by="account", order_by="at")
     running = sums.select(
@@ -167,9 +180,13 @@ def _states(looks: Sequence[Observed], days: Days) -> Table:
     return running.filter(running.version > 0)
 
 
-def _changes(look: Observed, days: Days) -> Table:
-    """One look's dated facts as changes on the asked days: account, at, its measures."""
-    rows = ibis.union(*look.held)
+def _changes(looks: Sequence[Observed], days: Days) -> Table:
+    """Dated facts as changes on the asked days: account, measure, value, at."""
+    parts, before = [], 0
+    for look in looks:
+        parts += [part.mutate(measure=(part.measure + before).cast("int16")) for part in look.held]
+        before += len(look.measures)
+    rows = ibis.union(*parts)
     indexed = rows.select(
         "account",
         "measure",
@@ -178,51 +195,48 @@ def _changes(look: Observed, days: Days) -> Table:
         ends=days.index_from(rows.until),
     )
     indexed = indexed.filter(indexed.begins < indexed.ends)
-    changes = indexed.select("account", "measure", "value", at=indexed.begins)
-    if len(days) > 1:
-        leave = indexed.filter(indexed.ends < len(days))
-        less = leave.select("account", "measure", value=-leave["value"], at=leave.ends)
-        changes = changes.union(less)
-    return changes.group_by("account", "at").agg(
-        **{
-            name: ibis.coalesce(changes["value"].sum(where=changes.measure == place), 0).cast(
-                "int64"
-            )
-            for place, name in enumerate(look.measures)
-        }
-    )
+    more = indexed.select("account", "measure", "value", at=indexed.begins)
+    leave = indexed.filter(indexed.ends < len(days))
+    return more.union(leave.select("account", "measure", value=-leave["value"], at=leave.ends))
 
 
-def _stacked(parts: Sequence[Table], measures: Sequence[str]) -> Table:
-    """Changes of several looks under each other, zero where a look does not speak."""
-    zero = ibis.literal(0, type="int64")
-    return ibis.union(
-        *(
-            part.select(
-                "account",
-                "at",
-                **{name: part[name] if name in part.columns else zero for name in measures},
-            )
-            for part in parts
-        )
-    )
+def _sums(rows: Table, measures: Sequence[str]) -> dict[str, IntegerValue]:
+    """How much there is of each measure, if anything; ``rows`` name a measure by its place."""
+    return {
+        name: rows["value"].sum(where=rows.measure == place).cast("int64")
+        for place, name in enumerate(measures)
+    }
+
+
+def _on_last_day(look: Observed, days: Days, *, with_due: bool) -> Table:
+    """What holds on the last asked day, one row an account; with until when, if ``due`` asks."""
+    now = _now(look, days)
+    lasting = _untils(now, look) if with_due else {}
+    return now.group_by("account").agg(**_sums(now, look.measures), **lasting)
 
 
 def _lasting(look: Observed, days: Days) -> Table:
     """Until when what holds on the last asked day does, for the measures a kind asks about."""
+    now = _now(look, days)
+    return now.group_by("account").agg(**_untils(now, look))
+
+
+def _now(look: Observed, days: Days) -> Table:
+    """The dated facts that hold on the last asked day."""
     rows, last = ibis.union(*look.held), ibis.date(days.last)
-    now = rows.filter(rows.first <= last, rows.until > last, rows["value"] > 0)
-    return now.group_by("account").agg(
-        **{
-            until_name(name, count): _latest(now, look.measures.index(name), count)
-            for name, count in look.lasting
-        }
-    )
+    return rows.filter(rows.first <= last, rows.until > last)
+
+
+def _untils(now: Table, look: Observed) -> dict[str, Value]:
+    return {
+        until_name(name, count): _latest(now, look.measures.index(name), count)
+        for name, count in look.lasting
+    }
 
 
 def _latest(now: Table, place: int, count: int) -> Value:
     """Until when ``count`` facts of a measure hold: the count-th latest end."""
-    mine = now.measure == place
+    mine = (now.measure == place) & (now["value"] > 0)
     if count == 1:
         return now.until.max(where=mine)
     return now.until.collect(where=mine, order_by=now.until.desc())[count - 1]
@@ -230,23 +244,15 @@ def _latest(now: Table, place: int, count: int) -> Value:
 
 def _spread(stretches: Table, looks: Sequence[Observed], days: Days, *, with_due: bool) -> Table:
     """Each stretch spread over its days, with the measures that series give."""
-    if len(days) == 1:
-        spread = stretches
-    else:
-        spread = stretches.mutate(
-            at=ibis.range(stretches["at"], stretches.until).unnest().cast("int32")
-        )
-    asked = ibis.array([ibis.date(day) for day in days.asked])
+    spread = stretches
+    if len(days) > 1:
+        at = ibis.range(stretches["at"], stretches.until).unnest().cast("int32")
+        spread = stretches.mutate(at=at)
     measures: dict[str, Value] = {}
     for look in looks:
         if look.from_series is not None:
             measures |= look.from_series(spread, spread["at"])
-    read = {name for look in looks if look.series is not None for name in look.series.columns}
+    read = {name for look in looks for side in look.series for name in side.columns}
     kept = [n for n in spread.columns if n != "until" and (with_due or n not in read - {"account"})]
-    return spread.select(
-        *kept,
-        day=asked[spread["at"]],
-        is_closed=spread.ended > 0,
-        is_closing=(spread.deciding > 0) & (spread.ended <= 0),
-        **measures,
-    )
+    asked = ibis.array([ibis.date(day) for day in days.asked])
+    return spread.select(*kept, day=asked[spread["at"]], **measures)

@@ -13,12 +13,12 @@ from kanalkoll.core.kinds.base import (
     Coverage,
     Facts,
     Need,
-    Observed,
     Params,
     RuleKind,
     Seen,
     whole,
 )
+from kanalkoll.core.kinds.dated import Observed
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.posting import observe_spans, seen_in
 from kanalkoll.core.kinds.spans import Span
@@ -67,6 +67,7 @@ class ActiveOrClosedKind(RuleKind[ActiveOrClosed]):
     title = Text(sv="Aktivt eller avslutat", en="Active or closed")
     evidence = "activity"
     looks_with = LOOK
+    moves_daily = True
 
     def needs(self, p: ActiveOrClosed) -> frozenset[Need]:
         """Posts, and that somebody looked for them."""

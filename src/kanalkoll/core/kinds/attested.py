@@ -6,20 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kanalkoll.core.facts.tables import END_OF_TIME
-from kanalkoll.core.kinds.base import (
-    Bounds,
-    Count,
-    Facts,
-    Need,
-    Observed,
-    Params,
-    RuleKind,
-    Seen,
-    held,
-    lapses,
-    looked_since,
-    whole,
-)
+from kanalkoll.core.kinds.base import Bounds, Count, Facts, Need, Params, RuleKind, Seen, whole
+from kanalkoll.core.kinds.dated import Observed, held, lapses, looked_since
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.values import Number, number
 from kanalkoll.core.language import Text

@@ -9,14 +9,14 @@ distance from the line all come from one look.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from kanalkoll.core.facts.tables import END_OF_TIME
+from kanalkoll.core.kinds.dated import Observed
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.values import Number, is_undefined
 from kanalkoll.core.language import Text
@@ -25,11 +25,9 @@ from kanalkoll.core.relations import ibis
 if TYPE_CHECKING:
     from kanalkoll.core.relations import (
         BooleanValue,
-        DateValue,
         IntegerValue,
         StringValue,
         Table,
-        Value,
     )
 
 Reason = Literal[
@@ -105,6 +103,12 @@ class Facts(ABC):
         was looked at.
         """
 
+    def noted_coverage(self, aspect: str) -> Table:
+        """The stretches of one whole aspect as they were noted: they may overlap."""
+        rows = self.table("coverage")
+        whole_aspect = rows.filter(rows.aspect == aspect, rows.part.isnull())
+        return whole_aspect.select("account", "first_day", "until")
+
     def coverage(self, aspect: str) -> Table:
         """The merged stretches of one whole aspect: account, first_day, until."""
         rows = self.covered()
@@ -116,33 +120,6 @@ class Facts(ABC):
         rows = self.covered()
         parts = rows.filter(rows.aspect == aspect, rows.part.notnull())
         return parts.select("account", "part", "first_day", "until")
-
-
-def islands(rows: Table, *by: str) -> Table:
-    """Periods (``by``, first_day, until) merged: none of the same ``by`` overlap or touch."""
-    order = ("first_day", "until")
-    earlier = ibis.window(group_by=by, order_by=order, preceding=(None, 1))
-    so_far = ibis.cumulative_window(group_by=by, order_by=order)
-    reach = rows.select(*by, *order, before=rows.until.max().over(earlier))
-    begins = (reach.before.isnull() | (reach.before < reach.first_day)).cast("int32")
-    numbered = reach.select(*by, *order, island=begins.sum().over(so_far))
-    merged = numbered.group_by(*by, "island").agg(
-        first_day=numbered.first_day.min(), until=numbered.until.max()
-    )
-    return merged.select(*by, *order)
-
-
-def in_turn(rows: Table, *by: str) -> Table:
-    """Rows with a validity that follow each other: the next one of ``by`` ends the former."""
-    following = rows.valid_from.lead().over(ibis.window(group_by=by, order_by="valid_from"))
-    follows = ibis.coalesce(following, ibis.date(END_OF_TIME))
-    return rows.mutate(valid_until=ibis.least(rows.valid_until, follows))
-
-
-def looked_since(looked: Table, months: int) -> DateValue:
-    """From which day on of a covered stretch all of the last ``months`` months were looked at."""
-    before = (looked.first_day - ibis.interval(days=1)).cast("date")
-    return ibis.greatest(looked.first_day, (before + ibis.interval(months=months)).cast("date"))
 
 
 class Count(NamedTuple):
@@ -175,30 +152,6 @@ class Seen:
     coverage: Coverage
 
 
-@dataclass(frozen=True)
-class Observed:
-    """What one look at the facts gave.
-
-    ``held``: dated facts, made by :func:`held`: from ``first`` up to ``until``
-    the measure with that place in ``measures`` is so much more. The judge sums
-    them, one row an account and day.
-    ``lasting``: of which measures, and for how many of their facts, ``due``
-    asks until when they hold; :func:`lapses` reads the answer.
-    ``series``: one row an account with what lies in stretches of time, and
-    ``from_series`` the measures that it gives on the asked day with a certain
-    index.
-    ``due``: the first day on which a rule is broken if nothing more happens,
-    seen from the last asked day; NULL where that day never comes.
-    """
-
-    held: tuple[Table, ...] = ()
-    measures: tuple[str, ...] = ()
-    lasting: tuple[tuple[str, int], ...] = ()
-    series: Table | None = None
-    from_series: Callable[[Table, IntegerValue], Mapping[str, Value]] | None = None
-    due: Callable[[Table, Any], DateValue] | None = None
-
-
 class RuleKind(ABC, Generic[P]):
     """One kind of rule. An instance has no state; ``core/kinds/__init__.py`` lists them all."""
 
@@ -209,6 +162,9 @@ class RuleKind(ABC, Generic[P]):
     """The fact table that evidence for this kind stands in."""
     looks_with: ClassVar[str | None] = None
     """Kinds that name the same look share one pass over the facts."""
+    moves_daily: ClassVar[bool] = False
+    """Whether a comparison can change from one day to the next though no dated fact begins or
+    ends: a window moves, days are counted. Only such kinds find ``day`` on their rows."""
 
     @property
     def look(self) -> str:
@@ -295,42 +251,3 @@ def whole(value: int | IntegerValue | None) -> IntegerValue:
     if value is None:
         return ibis.null("int64")
     return ibis.literal(value, type="int64") if isinstance(value, int) else value.cast("int64")
-
-
-def held(
-    rows: Table,
-    measure: IntegerValue | int,
-    *,
-    first: DateValue,
-    until: DateValue,
-    value: IntegerValue | int = 1,
-) -> Table:
-    """Dated facts in the one form that the judge sums: in [first, until) ``value`` more.
-
-    ``measure`` is the place of the measure among the kind's ``measures``; a
-    row without one (NULL) counts for nothing.
-    """
-    return rows.select(
-        "account",
-        measure=_small(measure),
-        first=first,
-        until=until,
-        value=ibis.literal(value, type="int64") if isinstance(value, int) else value,
-    )
-
-
-def _small(measure: IntegerValue | int) -> IntegerValue:
-    return ibis.literal(measure, type="int16") if isinstance(measure, int) else measure
-
-
-def until_name(measure: str, at_least: int) -> str:
-    """The column that tells until when ``at_least`` facts of ``measure`` hold."""
-    return f"{measure}_until_{at_least}"
-
-
-def lapses(row: Table, measure: str, at_least: int | None) -> DateValue:
-    """The day from which fewer than ``at_least`` facts of a lasting measure hold."""
-    if not at_least:
-        return ibis.null("date")
-    day = row[until_name(measure, at_least)]
-    return ibis.ifelse(day < ibis.date(END_OF_TIME), day, ibis.null("date"))

@@ -13,14 +13,13 @@ from kanalkoll.core.kinds.base import (
     Coverage,
     Facts,
     Need,
-    Observed,
     Params,
     RuleKind,
     Seen,
-    held,
     whole,
     within,
 )
+from kanalkoll.core.kinds.dated import Observed, held
 from kanalkoll.core.kinds.days import Days, day_number
 from kanalkoll.core.kinds.values import Number, is_undefined, number
 from kanalkoll.core.language import Text
@@ -62,6 +61,7 @@ class ClosingNoticeKind(RuleKind[ClosingNotice]):
     params = ClosingNotice
     title = Text(sv="Avslut", en="Closing")
     evidence = "closings"
+    moves_daily = True
 
     def needs(self, p: ClosingNotice) -> frozenset[Need]:
         """Closings."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from kanalkoll.core.calendar import Per, shift, starts_between
-from kanalkoll.core.kinds.base import Facts, Observed, islands
+from kanalkoll.core.calendar import Per
+from kanalkoll.core.kinds.base import Facts
+from kanalkoll.core.kinds.dated import Observed
 from kanalkoll.core.kinds.days import Days, day_number, epoch_day, whole_numbers
-from kanalkoll.core.kinds.spans import Cuts, Span, off_name
-from kanalkoll.core.kinds.totals import LOOK, Totals, filled
+from kanalkoll.core.kinds.overlaps import Windows, overlaps
+from kanalkoll.core.kinds.spans import Cuts, Span, number_of, period_number
+from kanalkoll.core.kinds.totals import LOOK, Totals
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
@@ -48,19 +50,12 @@ def seen_in(row: Table, span: Span, what: str) -> IntegerValue:
 def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Observed:
     """Everything in :data:`SEEN` for each rule's span, all in one pass."""
     cuts = Cuts(tuple(sorted({rule.span for rule in rules})), days)
-    offs = {off_name(span.per): span.per for span in cuts.spans}
-    totals = Totals(cuts, ("posts", "days", "covered", *offs))
-    parts = [_posts(facts, cuts), _covered(facts, cuts)]
-    parts += [_off(facts, cuts, per).rename({name: "off"}) for name, per in offs.items()]
-    series = totals.table(filled(parts, totals.measures), facts)
+    counted = tuple(sorted({"posts", *(rule.counts for rule in rules)}, reverse=True))
+    totals = Totals(cuts, counted)
+    series = [totals.table(_posts(facts, cuts, counted), facts), _looked_at_and_off(facts, cuts)]
     told = not facts.is_empty("activity_totals")
     if told:
-        counted = _told(facts)
-        series = series.outer_join(counted, "account").select(
-            account=ibis.coalesce(series.account, counted.account),
-            **{name: series[name] for name in series.columns if name != "account"},
-            **{_TOLD: counted[_TOLD]},
-        )
+        series.append(_told(facts))
 
     def from_series(row: Table, at: IntegerValue) -> Mapping[str, Value]:
         found: dict[str, Value] = {}
@@ -69,8 +64,9 @@ def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Obser
             nothing = ibis.null("int64")
             low, high = _told_in(row[_TOLD], span, days, at) if told else (nothing, nothing)
             seen = {
-                **{what: totals.on(row, what, span, at) for what in ("posts", "days", "covered")},
-                "off": totals.on(row, span.off, span, at),
+                **{what: totals.on(row, what, span, at) for what in counted},
+                "covered": _held_by(row, _covered_name(span), at),
+                "off": _held_by(row, _off_name(span), at),
                 "length": whole_numbers(lengths, "int64")[at],
                 "told_low": low,
                 "told_high": high,
@@ -79,7 +75,7 @@ def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Obser
         return found
 
     return Observed(
-        series=series,
+        series=tuple(series),
         from_series=from_series,
         due=lambda row, rule: _due(row, rule, totals),
     )
@@ -87,86 +83,108 @@ def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Obser
 
 def _due(row: Table, rule: Frequency, totals: Totals) -> DateValue:
     """The first day to come whose window, with no further posts, holds too few."""
-    span = rule.span
+    span, cuts = rule.span, totals.cuts
     breaks = []
-    for day, places in totals.cuts.places_ahead(span):
-        have = totals.ahead(row, rule.counts, places)
-        least = rule.least_over(span.periods - totals.ahead(row, span.off, places))
+    for place, (day, pair) in enumerate(cuts.places_ahead(span), start=len(cuts.days)):
+        off = _held_by(row, _off_name(span), ibis.literal(place))
+        least = rule.least_over(span.periods - off)
         if least is None:
             return ibis.null("date")
-        breaks.append((have < least, ibis.date(day)))
+        breaks.append((totals.between(row, rule.counts, pair) < least, ibis.date(day)))
     return ibis.cases(*breaks, else_=ibis.null("date")) if breaks else ibis.null("date")
+
+
+def _posts(facts: Facts, cuts: Cuts, counted: Sequence[str]) -> Table:
+    """Posts and days with posts between the cuts; nothing after the last asked day."""
+    rows = facts.table("activity")
+    rows = rows.filter(rows.day >= cuts.points[0], rows.day <= cuts.days.last)
+    rows = rows.select("account", "posts", segment=_segment_of(cuts, rows.day))
+    sums = {"posts": rows.posts.sum(), "days": rows.count()}
+    return rows.group_by("account", "segment").agg(
+        **{name: sums[name].cast("int64") for name in counted}
+    )
 
 
 def _segment_of(cuts: Cuts, day: DateValue) -> IntegerValue:
     """The segment in which a day from the first cut up to the last lies."""
     offset = (day_number(day) - epoch_day(cuts.points[0])).cast("int32")
-    return whole_numbers(cuts.segments)[offset]
+    return whole_numbers(cuts.segments, "int16")[offset]
 
 
-def _posts(facts: Facts, cuts: Cuts) -> Table:
-    """Posts and days with posts between the cuts; nothing after the last asked day."""
-    rows = facts.table("activity")
-    rows = rows.filter(rows.day >= cuts.points[0], rows.day <= cuts.days.last)
-    rows = rows.select("account", "posts", segment=_segment_of(cuts, rows.day))
-    return rows.group_by("account", "segment").agg(
-        posts=rows.posts.sum().cast("int64"), days=rows.count().cast("int64")
-    )
+def _looked_at_and_off(facts: Facts, cuts: Cuts) -> Table:
+    """How much of each window was looked at, in days, and how much of it counts for nothing.
+
+    One list a span and account: for the asked days and, of what counts for
+    nothing, for the days ahead on which the window moves.
+    """
+    pers = sorted({span.per for span in cuts.spans})
+    rests = _rests(facts, cuts)
+    stretches = [_looked_at(facts, cuts), *(_periods_at_rest(rests, per) for per in pers)]
+    windows: dict[str, Windows] = {}
+    for span in cuts.spans:
+        asked = [span.on(day) for day in cuts.days.asked]
+        ahead = [span.on(day) for day in span.ahead(cuts.days.last)]
+        windows[_covered_name(span)] = Windows(0, [(epoch_day(a), epoch_day(b)) for a, b in asked])
+        windows[_off_name(span)] = Windows(
+            1 + pers.index(span.per),
+            [(period_number(a, span.per), period_number(b, span.per)) for a, b in asked + ahead],
+        )
+    return overlaps(stretches, windows)
 
 
-def _covered(facts: Facts, cuts: Cuts) -> Table:
+def _looked_at(facts: Facts, cuts: Cuts) -> Table:
     """Days on which posts were looked for, or on which the account did not exist yet."""
-    seen = facts.coverage("posts")
-    accounts = facts.versions()
-    unborn = accounts.filter(accounts.version == 1).select(
-        "account", first_day=ibis.date(cuts.points[0]), until=accounts.opened
-    )
-    unborn = unborn.filter(unborn.first_day < unborn.until)
-    stretches = islands(ibis.union(seen, unborn), "account")
-    points = ibis.array(
-        [
-            ibis.struct({"at": place, "a": epoch_day(a), "b": epoch_day(b)})
-            for place, (a, b) in enumerate(zip(cuts.points, cuts.points[1:], strict=False))
-        ]
-    )
-    stretches = stretches.select(
-        "account", first=day_number(stretches.first_day), until=day_number(stretches.until)
-    )
-    rows = stretches.select("account", "first", "until", cut=points.unnest())
-    overlap = ibis.least(rows.until, rows.cut["b"]) - ibis.greatest(rows.first, rows.cut["a"])
-    rows = rows.select("account", segment=rows.cut["at"].cast("int32"), covered=overlap)
-    return (
-        rows.filter(rows.covered > 0)
-        .group_by("account", "segment")
-        .agg(covered=rows.covered.sum().cast("int64"))
+    first, end = ibis.date(cuts.points[0]), ibis.date(cuts.points[-1])
+    seen, unborn = facts.noted_coverage("posts"), _unborn(facts, cuts)
+    rows = ibis.union(seen, unborn)
+    rows = rows.filter(rows.until > first, rows.first_day < end)
+    # Cut to what windows reach, accounts with the same days in them are alike.
+    return rows.select(
+        "account",
+        first_day=day_number(ibis.greatest(rows.first_day, first)).cast("int32"),
+        until=day_number(ibis.least(rows.until, end)).cast("int32"),
     )
 
 
-def _off(facts: Facts, cuts: Cuts, per: Per) -> Table:
-    """Periods that count for nothing: a pause touches them, or they began before the opening."""
-    first, last = cuts.points[0], cuts.points[-1]
-    starts = [start for start in starts_between(first, last, per) if start >= first]
-    periods = ibis.array(
-        [
-            ibis.struct({"a": ibis.date(a), "b": ibis.date(shift(a, 1, per)), "at": cuts.place(a)})
-            for a in starts
-        ]
+def _unborn(facts: Facts, cuts: Cuts) -> Table:
+    """The time before each account was opened, from the first cut on."""
+    accounts, first = facts.versions(), ibis.date(cuts.points[0])
+    young = accounts.filter(accounts.version == 1, accounts.opened > first)
+    return young.select("account", first_day=first, until=young.opened)
+
+
+def _rests(facts: Facts, cuts: Cuts) -> Table:
+    """The time that counts for nothing: a pause, or before the account was opened."""
+    unborn = _unborn(facts, cuts)
+    if facts.is_empty("pauses"):
+        return unborn
+    rests = facts.table("pauses").select("account", "first_day", "until").union(unborn)
+    return rests.filter(
+        rests.until > ibis.date(cuts.points[0]), rests.first_day < ibis.date(cuts.points[-1])
     )
-    accounts = facts.versions()
-    young = accounts.filter(accounts.version == 1, accounts.opened > first).select(
-        "account", first_day=ibis.date(first), until=accounts.opened
+
+
+def _periods_at_rest(rests: Table, per: Per) -> Table:
+    """The periods that a rest touches, if only for a day, by number."""
+    last = (rests.until - ibis.interval(days=1)).cast("date")
+    return rests.select(
+        "account",
+        first_day=number_of(rests.first_day, per).cast("int32"),
+        until=(number_of(last, per) + 1).cast("int32"),
     )
-    rests = [young]
-    if not facts.is_empty("pauses"):
-        rests.append(facts.table("pauses").select("account", "first_day", "until"))
-    rows = ibis.union(*rests) if len(rests) > 1 else young
-    rows = rows.filter(rows.until > first, rows.first_day < last)
-    rows = rows.select("account", "first_day", "until", period=periods.unnest())
-    touched = rows.filter(rows.first_day < rows.period["b"], rows.until > rows.period["a"])
-    touched = touched.select(
-        "account", at=touched.period["at"].cast("int32"), start=touched.period["a"]
-    ).distinct()
-    return touched.group_by("account", segment=touched["at"]).agg(off=touched.count().cast("int64"))
+
+
+def _covered_name(span: Span) -> str:
+    return f"{LOOK}_covered_{span.key}"
+
+
+def _off_name(span: Span) -> str:
+    return f"{LOOK}_off_{span.key}"
+
+
+def _held_by(row: Table, windows: str, place: IntegerValue) -> IntegerValue:
+    """How much a window holds of an account's stretches: nothing where it has none."""
+    return ibis.coalesce(row[windows][place], 0)
 
 
 _TOLD = f"{LOOK}_told"

@@ -13,7 +13,6 @@ from kanalkoll.core.kinds.base import (
     Coverage,
     Facts,
     Need,
-    Observed,
     Params,
     RuleKind,
     Seen,
@@ -21,6 +20,7 @@ from kanalkoll.core.kinds.base import (
     whole,
     within,
 )
+from kanalkoll.core.kinds.dated import Observed
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.posting import observe_spans, seen_in
 from kanalkoll.core.kinds.spans import Span
@@ -67,6 +67,7 @@ class PostsWithinKind(RuleKind[PostsWithin]):
     title = Text(sv="Publicering", en="Publishing")
     evidence = "activity"
     looks_with = LOOK
+    moves_daily = True
 
     def needs(self, p: PostsWithin) -> frozenset[Need]:
         """Posts, and that somebody looked for them."""

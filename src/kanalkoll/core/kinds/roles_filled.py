@@ -16,16 +16,14 @@ from kanalkoll.core.kinds.base import (
     Coverage,
     Facts,
     Need,
-    Observed,
     Params,
     RuleKind,
     Seen,
-    held,
-    lapses,
     unless_silent,
     whole,
     within,
 )
+from kanalkoll.core.kinds.dated import Observed, held, lapses
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.values import Number, is_undefined, number
 from kanalkoll.core.language import Text

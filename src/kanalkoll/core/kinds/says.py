@@ -14,15 +14,12 @@ from kanalkoll.core.kinds.base import (
     Coverage,
     Facts,
     Need,
-    Observed,
     Params,
     RuleKind,
     Seen,
-    held,
-    in_turn,
-    islands,
     whole,
 )
+from kanalkoll.core.kinds.dated import Observed, held, in_turn, islands
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.values import Names, names
 from kanalkoll.core.language import Text

@@ -6,18 +6,42 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kanalkoll.core.calendar import Per, period_start, shift, window
-from kanalkoll.core.kinds.days import Days
+from kanalkoll.core.calendar import JULY, Per, period_start, shift, window
+from kanalkoll.core.kinds.days import Days, day_number, epoch_day
+
+if TYPE_CHECKING:
+    from kanalkoll.core.relations import DateValue, IntegerValue
 
 MOST_AHEAD = 60
 """So many period ends ahead a breach is looked for; a longer span gives no ``due``."""
 
 
-def off_name(per: Per) -> str:
-    """Name of the running total of periods of this length that count for nothing."""
-    return f"off_{per.replace('-', '_')}"
+def period_number(day: date, per: Per) -> int:
+    """The number of the period in which ``day`` lies; the next one's is one higher."""
+    if per == "day":
+        return epoch_day(day)
+    if per == "week":
+        return (epoch_day(day) + _MONDAY) // 7
+    if per == "month":
+        return day.year * 12 + day.month - 1
+    return day.year * 2 + (day.month >= JULY)
+
+
+def number_of(day: DateValue, per: Per) -> IntegerValue:
+    """:func:`period_number` of a column."""
+    if per == "day":
+        return day_number(day)
+    if per == "week":
+        return (day_number(day) + _MONDAY) // 7
+    if per == "month":
+        return day.year() * 12 + day.month() - 1
+    return day.year() * 2 + (day.month() >= JULY).cast("int32")
+
+
+_MONDAY = 3
+"""Day 0 was a Thursday, the day with place 3 in its week."""
 
 
 class Span(NamedTuple):
@@ -30,11 +54,6 @@ class Span(NamedTuple):
     def key(self) -> str:
         """Prefix of the measures of this span."""
         return f"last_{self.periods}_{self.per.replace('-', '_')}"
-
-    @property
-    def off(self) -> str:
-        """Name of the running total of periods that count for nothing."""
-        return off_name(self.per)
 
     def on(self, day: date) -> tuple[date, date]:
         """The window [first day, end) looked at on ``day``."""

@@ -6,7 +6,6 @@ gets a list of running totals, and a window is the difference of two places.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from kanalkoll.core.kinds.spans import Cuts, Span
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
-    from kanalkoll.core.relations import IntegerValue, Table
+    from kanalkoll.core.relations import ArrayValue, IntegerValue, Table
 
 LOOK = "posting"
 """The name of the shared look at posts, and the prefix of its columns."""
@@ -26,7 +25,8 @@ LOOK = "posting"
 class Totals:
     """Sums of ``measures`` between cuts, one row an account, and how to read them.
 
-    ``rows`` are (account, segment, measures …); see :meth:`table`.
+    ``rows`` are (account, segment, measures …), at most one an account and
+    segment; see :meth:`table`.
     """
 
     cuts: Cuts
@@ -44,16 +44,16 @@ class Totals:
         """The sum in the span's window on the asked day with index ``at``."""
         places = self.cuts.places(span)
         if self._one_day:
-            return ibis.coalesce(row[_column(measure, places[0])], 0)
-        totals = row[f"{LOOK}_{measure}"]
+            return self.between(row, measure, places[0])
+        totals = row[_column(measure)]
         starts, ends = (whole_numbers([pair[end] for pair in places]) for end in (0, 1))
         return ibis.coalesce(totals[ends[at]] - totals[starts[at]], 0)
 
-    def ahead(self, row: Table, measure: str, places: tuple[int, int]) -> IntegerValue:
-        """The sum in a window to come, with nothing more happening."""
+    def between(self, row: Table, measure: str, places: tuple[int, int]) -> IntegerValue:
+        """The sum between two cuts, with nothing more happening."""
         if self._one_day:
-            return ibis.coalesce(row[_column(measure, places)], 0)
-        totals = row[f"{LOOK}_{measure}"]
+            return ibis.coalesce(row[_column(measure, *places)], 0)
+        totals = row[_column(measure)]
         return ibis.coalesce(totals[places[1]] - totals[places[0]], 0)
 
     def _sums(self, rows: Table) -> Table:
@@ -62,7 +62,7 @@ class Totals:
             | {pair for span in self.cuts.spans for _, pair in self.cuts.places_ahead(span)}
         )
         sums = {
-            _column(name, (first, end)): rows[name]
+            _column(name, first, end): rows[name]
             .sum(where=(rows.segment >= first) & (rows.segment < end))
             .cast("int64")
             for first, end in windows
@@ -74,49 +74,34 @@ class Totals:
         """Running totals: place k of a list is the sum of all that lies before cut k."""
         keys = facts.numbers()
         known = rows.join(keys, "account").select("number", "segment", *self.measures)
-        every = known.union(self._blank(keys))
-        dense = every.group_by("number", "segment").agg(
-            **{name: every[name].sum().cast("int64") for name in self.measures}
-        )
+        places = keys.select("number", segment=self._places().unnest())
+        # A row for every account and place, so that every list has the same length.
+        every = places.left_join(known, ["number", "segment"])
         before = ibis.window(group_by="number", order_by="segment", preceding=(None, 1))
-        running = dense.select(
+        filled = every.select(
+            places.number,
+            places.segment,
+            **{name: known[name] for name in self.measures},
+        )
+        running = filled.select(
             "number",
             "segment",
             **{
-                name: ibis.coalesce(dense[name].sum().over(before), 0).cast("int64")
+                name: ibis.coalesce(filled[name].sum().over(before), 0).cast("int64")
                 for name in self.measures
             },
         )
         lists = running.group_by("number").agg(
             **{
-                f"{LOOK}_{name}": running[name].collect(order_by=running.segment)
+                _column(name): running[name].collect(order_by=running.segment)
                 for name in self.measures
             }
         )
-        columns = [f"{LOOK}_{name}" for name in self.measures]
-        return lists.join(keys, "number").select("account", *columns)
+        return lists.join(keys, "number").select("account", *map(_column, self.measures))
 
-    def _blank(self, keys: Table) -> Table:
-        """A zero for every account and segment, so that every list has the same length."""
-        zero = ibis.literal(0, type="int64")
-        segment = ibis.range(len(self.cuts.points)).unnest().cast("int32")
-        return keys.select("number", segment=segment, **dict.fromkeys(self.measures, zero))
+    def _places(self) -> ArrayValue:
+        return ibis.range(len(self.cuts.points)).cast("array<int16>")
 
 
-def filled(parts: Sequence[Table], measures: Sequence[str]) -> Table:
-    """Rows (account, segment, some measures) under each other, zero where a part is silent."""
-    zero = ibis.literal(0, type="int64")
-    return ibis.union(
-        *(
-            part.select(
-                "account",
-                "segment",
-                **{name: part[name] if name in part.columns else zero for name in measures},
-            )
-            for part in parts
-        )
-    )
-
-
-def _column(measure: str, places: tuple[int, int]) -> str:
-    return f"{LOOK}_{measure}_{places[0]}_{places[1]}"
+def _column(measure: str, *places: int) -> str:
+    return "_".join((LOOK, measure, *map(str, places)))

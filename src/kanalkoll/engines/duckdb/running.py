@@ -25,6 +25,8 @@ from kanalkoll.engines.duckdb.connection import named, quoted
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
+    from kanalkoll.core.relations import Table
+
 
 class OpenFacts(Protocol):
     """An opened snapshot or a loaded folder."""
@@ -96,7 +98,17 @@ def compile_sql(
     policy: Policy, seen: KnownFacts, days: Days, *, columns: Sequence[str] = COLUMNS
 ) -> str:
     """The judgement compiled for DuckDB."""
-    return str(ibis.to_sql(judge(policy, seen, days, columns=columns), dialect="duckdb"))
+    return sql_of(judge(policy, seen, days, columns=columns))
+
+
+def sql_of(relation: Table) -> str:
+    """A relation as SQL for DuckDB, on one line."""
+    # Merging selections takes Ibis longer than all the rest, and DuckDB does it anyway.
+    merging, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, False
+    try:
+        return str(ibis.to_sql(relation, dialect="duckdb", pretty=False))
+    finally:
+        ibis.options.sql.fuse_selects = merging
 
 
 def in_words(sql: str, policy: Policy, days: Days, columns: Sequence[str]) -> str:
