@@ -15,7 +15,6 @@ MOST_LINES = 300
 LONGER = {
     # file: why it is one room and not several
     "src/kanalkoll/core/facts/tables.py": "one list of tables, read from top to bottom",
-    "src/kanalkoll/core/kinds/base.py": "what a rule kind is, told once from end to end",
     "benchmarks/recognise_quality.py": "one script, from the labels to the page",
 }
 MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:home|root|work|Users|usr/local|mnt|srv)/\w")
