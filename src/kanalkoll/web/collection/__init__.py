@@ -1,0 +1,1 @@
+"""Ways in: what persons tell, files that are read, base information."""

@@ -1,0 +1,1 @@
+"""The judge in the house: frozen facts, findings and Mitt konto."""

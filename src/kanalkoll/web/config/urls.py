@@ -1,0 +1,21 @@
+"""All addresses: each app keeps its own."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kanalkoll.web.start.urls")),
+    path("konton/", include("kanalkoll.web.register.urls")),
+    path("konton/", include("kanalkoll.web.compliance.urls")),
+    path("konton/", include("kanalkoll.web.measurement.urls")),
+    path("konton/", include("kanalkoll.web.collection.urls")),
+    path("policy/", include("kanalkoll.web.policies.urls")),
+    path("verksamheter/", include("kanalkoll.web.organisation.urls")),
+    path("personer/", include("kanalkoll.web.identity.urls")),
+    path("logg/", include("kanalkoll.web.auditlog.urls")),
+    path("k/", include("kanalkoll.web.verification.urls")),
+    path("konto/", include("allauth.urls")),
+    path("ui/", include("kanalkoll.web.ui.urls")),
+    path("", include("kanalkoll.web.config.service_urls")),
+]

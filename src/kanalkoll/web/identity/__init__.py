@@ -1,0 +1,1 @@
+"""Who signs in, with which roles, for which parts of the body."""

@@ -1,0 +1,86 @@
+"""Users and what they may do for which part of the body."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kanalkoll.web.organisation.models import Unit
+
+
+def new_person_key() -> str:
+    """An opaque key, as it stands in facts and in the log."""
+    return f"p-{token_hex(6)}"
+
+
+class User(AbstractUser):
+    """A person who signs in. ``key`` is opaque; facts and log hold it, never the name."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    key = models.CharField(max_length=40, unique=True, default=new_person_key)
+    name = models.CharField(_("namn"), max_length=150)
+    title = models.CharField(_("befattning"), max_length=150, blank=True)
+    phone = models.CharField(_("telefon"), max_length=40, blank=True)
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
+    )
+    language = models.CharField(max_length=2, default="sv")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+
+class Role(models.TextChoices):
+    """What a person may be for a part of the body (and everything below it)."""
+
+    READER = "reader", _("läsare")
+    EDITOR = "editor", _("redaktör")
+    RESPONSIBLE = "responsible", _("kontoansvarig")
+    UNIT_HEAD = "unit-head", _("kommunikationschef")
+    REGISTRAR = "registrar", _("registrator")
+    ARCHIVIST = "archivist", _("arkivarie")
+    SECRETARY = "secretary", _("nämndsekreterare")
+    CASE_OFFICER = "case-officer", _("handläggare")
+    CENTRAL_UNIT = "central-unit", _("centrala kommunikationsenheten")
+    ADMINISTRATOR = "administrator", _("systemförvaltare")
+
+
+class Assignment(models.Model):
+    """A role of a user, for a unit and all below it; ``unit`` empty: for the whole body.
+
+    First and last day are inclusive; an ended assignment is kept. ``source`` is
+    ``local`` or the identity provider's group that gave it.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
+    first_day = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=200, default="local")
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role} {self.unit or '*'}"
+
+
+class Invitation(models.Model):
+    """An address that has been asked to join, with a role; used once, and only for a time."""
+
+    email = models.EmailField()
+    name = models.CharField(max_length=150, blank=True)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_on = models.DateField()
+    expires_on = models.DateField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.role}"

@@ -1,0 +1,1 @@
+"""Goals and their follow-up, target groups, visits to information pages."""

@@ -1,0 +1,1 @@
+"""The body's policies and drafts, kept as they were written."""

@@ -1,0 +1,1 @@
+"""The register of accounts: who answers for what, with every field's history."""

@@ -1,0 +1,1 @@
+"""The first page, the guide for one's own list, and the demonstration."""

@@ -1,0 +1,1 @@
+"""How pages look: base templates, components, style, charts in pages."""

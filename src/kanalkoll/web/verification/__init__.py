@@ -1,0 +1,1 @@
+"""The public side: information pages that a resident can trust."""
