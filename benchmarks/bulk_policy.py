@@ -1,22 +1,22 @@
-"""Twelve rules of all ten kinds, for measuring."""
+"""Twelve rules of all ten kinds, for measuring.
+
+Two bear ids that decisions of exemption name.
+"""
 
 from __future__ import annotations
 
 from kanalkoll.core.facts.tables import ITEMS
-from kanalkoll.core.kinds import (
-    AccountType,
-    ActiveOrClosed,
-    Attested,
-    AudienceReviewed,
-    ClosingNotice,
-    GoalsMeasurable,
-    PostsWithin,
-    Registered,
-    Requires,
-    RolesFilled,
-    Says,
-)
-from kanalkoll.core.kinds.roles_filled import Staffing
+from kanalkoll.core.kinds import Requires
+from kanalkoll.core.kinds.account_type import AccountType
+from kanalkoll.core.kinds.active_or_closed import ActiveOrClosed
+from kanalkoll.core.kinds.attested import Attested
+from kanalkoll.core.kinds.audience_reviewed import AudienceReviewed
+from kanalkoll.core.kinds.closing_notice import ClosingNotice
+from kanalkoll.core.kinds.goals_measurable import GoalsMeasurable
+from kanalkoll.core.kinds.posts_within import PostsWithin
+from kanalkoll.core.kinds.registered import Registered
+from kanalkoll.core.kinds.roles_filled import RolesFilled, Staffing
+from kanalkoll.core.kinds.says import Says
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Policy, Rule, Scope
 
@@ -24,7 +24,7 @@ _STAFF = (Staffing(role="responsible", at_least=1), Staffing(role="administrator
 _REQUIRED: dict[str, Requires] = {
     "goals": GoalsMeasurable(),
     "audience": AudienceReviewed(),
-    "weekly": PostsWithin(per="week", at_least=2),
+    "publiceringsfrekvens": PostsWithin(per="week", at_least=2),
     "monthly": PostsWithin(per="month", at_least=2),
     "half-yearly": PostsWithin(per="half-year", at_least=1),
     "base-information": Says(items=ITEMS),
@@ -32,7 +32,7 @@ _REQUIRED: dict[str, Requires] = {
     "professional": AccountType(types=("business", "creator")),
     "alive": ActiveOrClosed(within=6),
     "staffed": RolesFilled(roles=_STAFF),
-    "attested": Attested(statement="local-routine"),
+    "grafisk-profil": Attested(statement="graphic-profile"),
     "registered": Registered(),
 }
 

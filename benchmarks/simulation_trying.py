@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from benchmarks.figure import Figure, in_turn, seconds
@@ -89,7 +90,7 @@ def _slider(facts: LoadedFacts) -> Figure:
     with Slider(facts, POLICY, dial(POLICY, FREQUENCY, "at-least"), DAYS, known=DAY) as slider:
         for level in range(20):
             slider.at([level])
-        times = [seconds(lambda level=n % 50: slider.at([level])) for n in range(MOVES)]
+        times = [seconds(partial(slider.at, [n % 50])) for n in range(MOVES)]
     slowest = statistics.quantiles(times, n=20)[-1] * 1000
     median = statistics.median(times) * 1000
     return Figure(
