@@ -9,9 +9,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
+from psycopg.conninfo import conninfo_to_dict
 
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
@@ -112,12 +113,12 @@ def _hosts(variables: Mapping[str, str], base_url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*named, *([own] if own else []), "127.0.0.1", "localhost"]))
 
 
-def _groups(
-    variables: Mapping[str, str], problems: list[Problem]
-) -> tuple[tuple[str, str], ...]:
+def _groups(variables: Mapping[str, str], problems: list[Problem]) -> tuple[tuple[str, str], ...]:
     """``group=role`` or ``group=role@unit``, separated by commas."""
     pairs = []
-    for entry in filter(None, (e.strip() for e in variables.get(f"{PREFIX}OIDC_GROUPS", "").split(","))):
+    for entry in filter(
+        None, (e.strip() for e in variables.get(f"{PREFIX}OIDC_GROUPS", "").split(","))
+    ):
         group, is_there, role = entry.partition("=")
         if not (group and is_there and role):
             right = Text(sv="Skriv grupp=roll eller grupp=roll@verksamhet.",
@@ -158,14 +159,13 @@ def database_settings(environment: Environment) -> dict[str, object]:
             },
             "CONN_MAX_AGE": None,
         }
-    parts = urlsplit(environment.database)
+    said = conninfo_to_dict(environment.database)
+    own = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        **{name: str(said.get(word) or "") for word, name in own.items()},
+        # What else the address asks for, such as sslmode, is the driver's to understand.
+        "OPTIONS": {word: value for word, value in said.items() if word not in own},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

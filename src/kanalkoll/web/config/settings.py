@@ -149,16 +149,15 @@ TIME_ZONE = "Europe/Stockholm"
 
 # ---- files that pages use
 STATIC_URL = "/static/"
-STATIC_ROOT = KANALKOLL_HOME / "static"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(KANALKOLL_HOME / "uploads")},
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kanalkoll.web.config.static_files.VersionedFiles"},
 }
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
+WHITENOISE_MAX_AGE = 0 if DEBUG else 24 * 60 * 60
 
 # ---- jobs, mail, cache
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
