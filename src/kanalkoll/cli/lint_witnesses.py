@@ -7,13 +7,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kanalkoll.cli.inputs import no_facts, opened
 from kanalkoll.core.assessment.finding_facts import Register
 from kanalkoll.core.baseinfo.model import Wordings
 from kanalkoll.core.baseinfo.wordings import check_wordings, read_wordings
-from kanalkoll.core.calendar import Per
 from kanalkoll.core.drafting.lint.draft import Draft, Witnesses
 from kanalkoll.core.drafting.lint.viewpoints.office import Office, Tried
 from kanalkoll.core.errors import BadInput, Problem
@@ -22,8 +21,6 @@ from kanalkoll.core.policy.expected import meant
 from kanalkoll.core.policy.model import Policy
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
-
     from kanalkoll.engines.duckdb.loading import LoadedFacts
     from kanalkoll.engines.duckdb.opening import OpenSnapshot
 
@@ -117,58 +114,13 @@ def _no_unit(named: str, names: Sequence[str]) -> Problem:
 def _tried(facts: OpenSnapshot | LoadedFacts, draft: Draft, unit: str, asked: Asked) -> Tried:
     """The frequency of the draft tried otherwise, and when the unit's accounts last published."""
     from kanalkoll.cli.assessing import known_day
-    from kanalkoll.engines.duckdb.evidence import facts_about
-
-    on, known = draft.witnesses.on, asked.known or known_day(facts)
-    if on is None or known is None:
-        raise no_facts()
-    office = Office(draft, unit, Tried())
-    keys = [account.key for account in office.accounts]
-    about = facts_about(facts, keys, known=known, posts_from=on, until=on, tables=())
-    last = {key: rows.last_post for key, rows in about.items() if rows.last_post}
-    return replace(_frequencies(facts, draft, office, known), last_posts=last)
-
-
-def _frequencies(
-    facts: OpenSnapshot | LoadedFacts, draft: Draft, office: Office, known: date
-) -> Tried:
-    from kanalkoll.core.drafting.lint.viewpoints.levels import (
-        days_of_the_year,
-        each_period,
-        milder,
-    )
-
-    rule, on = office.rule("posts-within"), draft.witnesses.on
-    if rule is None or on is None:
-        return Tried()
-    mild = milder(draft.policy, rule)
-    singly = each_period(draft.policy, rule)
-    milder_singly = mild and each_period(mild, mild.rules[0])
-
-    def over_the_year(policy: Policy | None) -> Any:
-        if policy is None:
-            return None
-        per: Per = getattr(policy.rules[0].requires, "per", "week")
-        return _findings(facts, policy, days_of_the_year(per, on), known)
-
-    return Tried(
-        milder=mild and _findings(facts, mild, [on], known),
-        each_period=over_the_year(singly),
-        each_milder=over_the_year(milder_singly),
-    )
-
-
-def _findings(
-    facts: OpenSnapshot | LoadedFacts, policy: Policy, days: list[date], known: date
-) -> pa.Table:
     from kanalkoll.cli.inputs import cache_folder
-    from kanalkoll.core.kinds.days import Days
-    from kanalkoll.engines.duckdb.running import assess
+    from kanalkoll.engines.duckdb.office_trial import tried_on_office
 
-    columns = ("verdict", "reason", "low", "high", "at_least")
-    asked = Days.of(days)
-    cache = cache_folder() / "sql"
-    return assess(facts, policy, asked, known=known, columns=columns, cache=cache).table
+    known = asked.known or known_day(facts)
+    if draft.witnesses.on is None or known is None:
+        raise no_facts()
+    return tried_on_office(facts, draft, unit, known=known, cache=cache_folder() / "sql")
 
 
 # ── The words ────────────────────────────────────────────────────────────────
