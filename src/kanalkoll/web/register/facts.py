@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from kanalkoll.web.organisation.selectors import today
+from django.db.models import QuerySet
+
 from kanalkoll.web.register.models import (
     AccountRole,
     AccountVersion,
@@ -18,6 +19,7 @@ from kanalkoll.web.register.models import (
 )
 
 Row = dict[str, Any]
+R = TypeVar("R", bound=Known)
 
 
 def tables(known: date) -> dict[str, list[Row]]:
@@ -36,9 +38,26 @@ def _provenance(row: Known) -> Row:
     return {"known_from": row.known_from, "way_in": row.way_in, "source": row.source}
 
 
+def _still(rows: QuerySet[Any], known: date) -> QuerySet[Any]:
+    """Rows known on the day and not withdrawn by then, in the order in which they were written."""
+    there = rows.filter(known_from__lte=known).exclude(withdrawn_on__lte=known)
+    return there.select_related("account").order_by("pk")
+
+
+def _last_of_a_day(rows: Iterable[R], *key: str) -> Iterable[R]:
+    """Of rows that say something of the same thing and became known the same day, the last.
+
+    Somebody changed it twice that day; two rows would contradict each other.
+    """
+    last: dict[tuple[object, ...], R] = {}
+    for row in rows:
+        last[(*(getattr(row, name) for name in key), row.known_from)] = row
+    return last.values()
+
+
 def _accounts(known: date) -> Iterator[Row]:
-    versions = AccountVersion.objects.filter(known_from__lte=known)
-    for row in versions.select_related("account", "unit").iterator():
+    rows = _still(AccountVersion.objects.select_related("unit"), known)
+    for row in _last_of_a_day(rows, "account_id", "first_day"):
         yield {
             "account": row.account.key,
             "unit": row.unit.key,
@@ -56,7 +75,8 @@ def _accounts(known: date) -> Iterator[Row]:
 
 
 def _roles(known: date) -> Iterator[Row]:
-    for row in AccountRole.objects.filter(known_from__lte=known).select_related("account"):
+    rows = _still(AccountRole.objects.all(), known)
+    for row in _last_of_a_day(rows, "account_id", "person", "role", "first_day"):
         yield {
             "account": row.account.key,
             "person": row.person,
@@ -82,7 +102,8 @@ def _decisions(known: date) -> Iterator[Row]:
 
 
 def _reviews(known: date) -> Iterator[Row]:
-    for row in Review.objects.filter(known_from__lte=known).select_related("account"):
+    rows = Review.objects.filter(known_from__lte=known).select_related("account").order_by("pk")
+    for row in _last_of_a_day(rows, "account_id", "review", "reviewed_on"):
         yield {
             "account": row.account.key,
             "review": row.review,
@@ -93,7 +114,8 @@ def _reviews(known: date) -> Iterator[Row]:
 
 
 def _attestations(known: date) -> Iterator[Row]:
-    for row in Attestation.objects.filter(known_from__lte=known).select_related("account"):
+    said = Attestation.objects.filter(known_from__lte=known).select_related("account")
+    for row in _last_of_a_day(said.order_by("pk"), "account_id", "statement", "attested_on"):
         yield {
             "account": row.account.key,
             "statement": row.statement,
@@ -105,12 +127,14 @@ def _attestations(known: date) -> Iterator[Row]:
 
 
 def _coverage(known: date) -> Iterator[Row]:
-    for row in Looked.objects.filter(known_from__lte=known).select_related("account"):
+    for row in Looked.objects.filter(
+        known_from__lte=known, first_day__lte=known
+    ).select_related("account"):
         yield {
             "account": row.account.key,
             "aspect": row.aspect,
             "part": row.part or None,
             "first_day": row.first_day,
-            "last_day": row.last_day or today(),
+            "last_day": row.last_day or known,
             **_provenance(row),
         }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kanalkoll.core.handles import skeleton
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.models import Unit
 
@@ -45,6 +49,17 @@ class Category(models.TextChoices):
     CITY_WIDE = "city-wide", _("hela kommunen")
 
 
+class SkeletonField(models.CharField):  # type: ignore[type-arg]
+    """What looks alike of the row's ``handle``: written with every save, also in bulk."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001 (Django's)
+        """The skeleton of the handle as it is now."""
+        del add
+        folded = skeleton(str(getattr(model_instance, "handle", "")))[: self.max_length]
+        setattr(model_instance, self.attname, folded)
+        return folded
+
+
 class Account(models.Model):
     """A social-media account: its present state.
 
@@ -59,6 +74,7 @@ class Account(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="accounts")
     platform = models.CharField(max_length=40)
     handle = models.CharField(max_length=200)
+    skeleton = SkeletonField(max_length=200, blank=True, editable=False)
     name = models.CharField(_("visningsnamn"), max_length=200, blank=True)
     url = models.URLField(_("adress"), max_length=500, blank=True)
     platform_id = models.CharField(max_length=100, blank=True)
@@ -83,6 +99,8 @@ class Account(models.Model):
         indexes = (
             models.Index(fields=("platform", "handle")),
             models.Index(fields=("unit", "platform")),
+            models.Index(fields=("skeleton",)),
+            models.Index(Lower("handle"), "platform", name="account_by_handle"),
         )
 
     def __str__(self) -> str:
@@ -99,7 +117,12 @@ class Account(models.Model):
 
 
 class AccountVersion(Known):
-    """What was true of an account from one day to another (inclusive): the fact ``accounts``."""
+    """What was true of an account from one day to another (inclusive): the fact ``accounts``.
+
+    Rows are added and never changed: a later ``known_from`` with the same
+    ``first_day`` takes the place of the former. ``withdrawn_on``: the row was
+    about a day on which nothing began, and has been no fact from then on.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="versions")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -112,6 +135,7 @@ class AccountVersion(Known):
     registered = models.BooleanField(default=True)
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:
         """One version from a day, as known from a day."""
@@ -143,6 +167,29 @@ class FieldChange(models.Model):
         return f"{self.account_id} {self.field}"
 
 
+def new_contact_key() -> str:
+    """An opaque key for a person of a list, told apart from those who sign in by its letter."""
+    return f"c-{token_hex(6)}"
+
+
+class Contact(models.Model):
+    """A person who answers for accounts and does not sign in here: a name out of a list.
+
+    ``key`` stands in facts and history; the name here and nowhere else.
+    """
+
+    key = models.CharField(max_length=40, unique=True, default=new_contact_key)
+    name = models.CharField(_("namn"), max_length=150)
+
+    class Meta:
+        """By name."""
+
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Duty(models.TextChoices):
     """What a person does for an account."""
 
@@ -156,6 +203,9 @@ class AccountRole(Known):
     """Who holds which role for an account: the fact ``roles``.
 
     ``person`` is an opaque key; ``user`` is there when that person signs in here.
+    Rows are added and never changed: a later one with the same account, person,
+    role and first day takes the place of the former. ``withdrawn_on``: the
+    person never held the role, and the row has been no fact from then on.
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="roles")
@@ -164,11 +214,13 @@ class AccountRole(Known):
     role = models.CharField(max_length=20, choices=Duty.choices)
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:
         """By role."""
 
-        ordering = ("account", "role", "first_day")
+        ordering = ("account", "role", "first_day", "pk")
+        indexes = (models.Index(fields=("person", "role")),)
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.role}"
@@ -255,3 +307,33 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ImportDraft(models.Model):
+    """An uploaded list of accounts, as it was read, until it is applied.
+
+    ``sheet`` holds the heading row and the rows with their cells, so that a
+    cell can be corrected without a new upload; ``corrections`` what has been
+    written instead. Nothing of a draft is in the register. The file itself is
+    not kept, and a draft is removed some time after its last use.
+    """
+
+    key = models.CharField(max_length=40, unique=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="import_drafts")
+    file = models.CharField(max_length=200)
+    body_name = models.CharField(max_length=200)
+    sheet = models.JSONField(default=dict)
+    corrections = models.JSONField(default=list)
+    made_on = models.DateField()
+    used_on = models.DateField()
+    applied_at = models.DateTimeField(null=True, blank=True)
+    applied = models.JSONField(default=dict, blank=True, help_text="Keys of accounts, counted.")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.file
