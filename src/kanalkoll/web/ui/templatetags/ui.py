@@ -56,7 +56,9 @@ def frame_parts(context: Context, where: navigation.Place) -> SafeString:
 
 # ---- verdicts
 @register.inclusion_tag("ui/components/verdict.html", name="verdict")
-def verdict(value: Verdict, reason: str | None = None, word: str | None = None) -> dict[str, object]:
+def verdict(
+    value: Verdict, reason: str | None = None, word: str | None = None
+) -> dict[str, object]:
     """Shape and word: ``{% verdict "unknown" "missing_fact" %}``."""
     return components.verdict(value, reason, word=word)
 
@@ -142,9 +144,7 @@ def receipt(content: str, *, title: str, number: str = "", number_name: str = ""
 @register.simple_block_tag
 def empty(content: str, *, title: str, action: str = "", action_url: str = "") -> SafeString:
     """What would be here, and the button that makes the first one."""
-    return components.component(
-        "empty", content, title=title, action=action, action_url=action_url
-    )
+    return components.component("empty", content, title=title, action=action, action_url=action_url)
 
 
 @register.simple_block_tag
