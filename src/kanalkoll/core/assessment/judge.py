@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     _Part = Callable[[Table, Rule, int], dict[str, Value]]
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 """Raised whenever the same inputs would give other findings, or other SQL."""
 
 COLUMNS = (

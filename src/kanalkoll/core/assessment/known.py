@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kanalkoll.core.facts.tables import END_OF_TIME, TABLES
 from kanalkoll.core.kinds.base import Facts
-from kanalkoll.core.kinds.dated import islands
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ class KnownFacts(Facts):
         self.table = cache(self.table)  # type: ignore[method-assign]
         self.versions = cache(self.versions)  # type: ignore[method-assign]
         self.numbers = cache(self.numbers)  # type: ignore[method-assign]
-        self.covered = cache(self.covered)  # type: ignore[method-assign]
 
     def table(self, name: str) -> Table:
         """The fact table with its stored columns: rows known on the day, not superseded."""
@@ -61,11 +59,6 @@ class KnownFacts(Facts):
     def fingerprint(self) -> str:
         """What compiled SQL depends on."""
         return f"{self.known} empty={sorted(self._empty)} settled={sorted(self._settled)}"
-
-    def covered(self) -> Table:
-        """Merged stretches in which an aspect, or one part of it, was looked at whole."""
-        rows = self.table("coverage").select("account", "aspect", "part", "first_day", "until")
-        return islands(rows, "account", "aspect", "part")
 
     def numbers(self) -> Table:
         """``account`` and a running number, in the order of the keys."""

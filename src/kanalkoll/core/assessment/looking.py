@@ -9,7 +9,7 @@ they hold. Nothing is joined by a range of dates.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kanalkoll.core.facts.tables import BEGINNING, END_OF_TIME
@@ -44,7 +44,6 @@ class Look:
     row: Table
     observed: dict[str, Observed]
     days: Days
-    with_due: bool
     still: bool = False
 
 
@@ -57,15 +56,16 @@ def look_at(
     keeps them, for its end is judged for ever. ``still``: do not spread what
     was seen over the days, for none of the rules moves daily.
     """
+    days = replace(days, ahead=with_due)
     observed = {
         name: kind.observe(facts, [rule.requires for rule in rules], days)
         for name, (kind, rules) in _by_look(policy).items()
     }
     looks = [_life(facts), _exemptions(policy, facts), *observed.values()]
-    row = _joined(looks, facts, days, with_due=with_due)
+    row = _joined(looks, facts, days)
     if not still:
-        row = _spread(row, looks, days, with_due=with_due)
-    return Look(row, observed, days, with_due, still)
+        row = _spread(row, looks, days)
+    return Look(row, observed, days, still)
 
 
 def _by_look(policy: Policy) -> dict[str, tuple[RuleKind[Any], list[Rule]]]:
@@ -138,16 +138,16 @@ def _exemptions(policy: Policy, facts: Facts) -> Observed:
     )
 
 
-def _joined(looks: Sequence[Observed], facts: Facts, days: Days, *, with_due: bool) -> Table:
+def _joined(looks: Sequence[Observed], facts: Facts, days: Days) -> Table:
     """All that was seen: on the one day, or on stretches of asked days without a change."""
     sides = [side for look in looks for side in look.series]
     if len(days) == 1:
-        life, *others = (_on_last_day(look, days, with_due=with_due) for look in looks if look.held)
+        life, *others = (_on_last_day(look, days) for look in looks if look.held)
         row = life.filter(life.version > 0).mutate(at=ibis.literal(0, type="int32"))
         sides += others
     else:
         row = _stretches(looks, days)
-        sides += [_lasting(look, days) for look in looks if with_due and look.lasting]
+        sides += [_lasting(look, days) for look in looks if days.ahead and look.lasting]
     versions = facts.versions()
     joined = row.join(versions, ["account", "version"])
     for side in sides:
@@ -208,10 +208,10 @@ def _sums(rows: Table, measures: Sequence[str]) -> dict[str, IntegerValue]:
     }
 
 
-def _on_last_day(look: Observed, days: Days, *, with_due: bool) -> Table:
+def _on_last_day(look: Observed, days: Days) -> Table:
     """What holds on the last asked day, one row an account; with until when, if ``due`` asks."""
     now = _now(look, days)
-    lasting = _untils(now, look) if with_due else {}
+    lasting = _untils(now, look) if days.ahead else {}
     return now.group_by("account").agg(**_sums(now, look.measures), **lasting)
 
 
@@ -242,7 +242,7 @@ def _latest(now: Table, place: int, count: int) -> Value:
     return now.until.collect(where=mine, order_by=now.until.desc())[count - 1]
 
 
-def _spread(stretches: Table, looks: Sequence[Observed], days: Days, *, with_due: bool) -> Table:
+def _spread(stretches: Table, looks: Sequence[Observed], days: Days) -> Table:
     """Each stretch spread over its days, with the measures that series give."""
     spread = stretches
     if len(days) > 1:
@@ -253,6 +253,8 @@ def _spread(stretches: Table, looks: Sequence[Observed], days: Days, *, with_due
         if look.from_series is not None:
             measures |= look.from_series(spread, spread["at"])
     read = {name for look in looks for side in look.series for name in side.columns}
-    kept = [n for n in spread.columns if n != "until" and (with_due or n not in read - {"account"})]
+    kept = [
+        n for n in spread.columns if n != "until" and (days.ahead or n not in read - {"account"})
+    ]
     asked = ibis.array([ibis.date(day) for day in days.asked])
     return spread.select(*kept, day=asked[spread["at"]], **measures)

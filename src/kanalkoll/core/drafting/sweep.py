@@ -148,7 +148,7 @@ def _compared(
     row = kept.cross_join(ibis.table({"level": "int64"}, name=LEVELS))
     return compare(
         _rules(policy, [turned.at(row.level) for turned in dials]),
-        Look(row, look.observed, look.days, look.with_due),
+        Look(row, look.observed, look.days),
         columns=("verdict",),
         keep=("level", *keep),
     )

@@ -46,7 +46,7 @@ class AttestedKind(RuleKind[Attested]):
 
     def observe(self, facts: Facts, rules: Sequence[Attested], days: Days) -> Observed:
         """For each statement and time: the latest answer that still holds."""
-        rows, looked = facts.table("attestations"), facts.coverage("attestations")
+        rows, looked = facts.table("attestations"), facts.merged_coverage("attestations")
         # What is answered after the last asked day ends nothing that `due` is to tell of.
         rows = _in_turn(rows.filter(rows.attested_on <= ibis.date(days.last)))
         parts: list[Table] = []

@@ -40,7 +40,7 @@ class AudienceReviewedKind(RuleKind[AudienceReviewed]):
         del days
         reviews = facts.table("reviews")
         reviews = reviews.filter(reviews.review == "audience")
-        looked = facts.coverage("reviews")
+        looked = facts.merged_coverage("reviews")
         parts: list[Table] = []
         measures: list[str] = []
         for months in sorted({number(p.within_months) or 0 for p in rules}):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Literal, NamedTuple, TypeVa
 
 import msgspec
 
-from kanalkoll.core.kinds.dated import Observed
+from kanalkoll.core.kinds.dated import Observed, islands
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.values import Number, is_undefined
 from kanalkoll.core.language import Text
@@ -94,30 +94,22 @@ class Facts(ABC):
         Account type "" is an account whose type is not known.
         """
 
-    @abstractmethod
-    def covered(self) -> Table:
-        """Merged stretches in which something was looked at whole.
+    def coverage(self, aspect: str) -> Table:
+        """When a whole aspect was looked at, as it was noted: account, first_day, until.
 
-        Columns: account, aspect, part, first_day, until; no two of one account,
-        aspect and part overlap or touch. ``part`` is NULL where all of the aspect
-        was looked at.
+        Stretches may overlap: a sum over them tells whether it was looked at, not how often.
         """
-
-    def noted_coverage(self, aspect: str) -> Table:
-        """The stretches of one whole aspect as they were noted: they may overlap."""
         rows = self.table("coverage")
         whole_aspect = rows.filter(rows.aspect == aspect, rows.part.isnull())
         return whole_aspect.select("account", "first_day", "until")
 
-    def coverage(self, aspect: str) -> Table:
-        """The merged stretches of one whole aspect: account, first_day, until."""
-        rows = self.covered()
-        whole_aspect = rows.filter(rows.aspect == aspect, rows.part.isnull())
-        return whole_aspect.select("account", "first_day", "until")
+    def merged_coverage(self, aspect: str) -> Table:
+        """:meth:`coverage` merged: no two stretches of one account overlap or touch."""
+        return islands(self.coverage(aspect), "account")
 
     def coverage_of_parts(self, aspect: str) -> Table:
-        """The merged stretches of parts of an aspect: account, part, first_day, until."""
-        rows = self.covered()
+        """When parts of an aspect were looked at, as noted: account, part, first_day, until."""
+        rows = self.table("coverage")
         parts = rows.filter(rows.aspect == aspect, rows.part.notnull())
         return parts.select("account", "part", "first_day", "until")
 

@@ -35,10 +35,12 @@ class Days:
     """The days asked about, in order and without repeats: one, every Monday, the next sixty.
 
     A day's place in ``asked`` is its *index*; relations carry the index
-    instead of the day.
+    instead of the day. ``ahead``: whether to look past the last one too, for
+    the breaches to come.
     """
 
     asked: tuple[date, ...]
+    ahead: bool = True
 
     @classmethod
     def of(cls, days: Sequence[date]) -> Days:

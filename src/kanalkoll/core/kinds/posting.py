@@ -13,7 +13,7 @@ from kanalkoll.core.calendar import Per
 from kanalkoll.core.kinds.base import Facts
 from kanalkoll.core.kinds.dated import Observed
 from kanalkoll.core.kinds.days import Days, day_number, epoch_day, whole_numbers
-from kanalkoll.core.kinds.overlaps import Windows, overlaps
+from kanalkoll.core.kinds.overlaps import Overlaps, Windows
 from kanalkoll.core.kinds.spans import Cuts, Span, number_of, period_number
 from kanalkoll.core.kinds.totals import LOOK, Totals
 from kanalkoll.core.relations import ibis
@@ -52,7 +52,11 @@ def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Obser
     cuts = Cuts(tuple(sorted({rule.span for rule in rules})), days)
     counted = tuple(sorted({"posts", *(rule.counts for rule in rules)}, reverse=True))
     totals = Totals(cuts, counted)
-    series = [totals.table(_posts(facts, cuts, counted), facts), _looked_at_and_off(facts, cuts)]
+    shares = Overlaps(_windows(cuts), one_day=len(days) == 1)
+    series = [
+        totals.table(_posts(facts, cuts, counted), facts),
+        shares.table(_looked_at_and_off(facts, cuts)),
+    ]
     told = not facts.is_empty("activity_totals")
     if told:
         series.append(_told(facts))
@@ -65,8 +69,8 @@ def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Obser
             low, high = _told_in(row[_TOLD], span, days, at) if told else (nothing, nothing)
             seen = {
                 **{what: totals.on(row, what, span, at) for what in counted},
-                "covered": _held_by(row, _covered_name(span), at),
-                "off": _held_by(row, _off_name(span), at),
+                "covered": shares.on(row, _covered_name(span), at),
+                "off": shares.on(row, _off_name(span), at),
                 "length": whole_numbers(lengths, "int64")[at],
                 "told_low": low,
                 "told_high": high,
@@ -77,16 +81,16 @@ def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Obser
     return Observed(
         series=tuple(series),
         from_series=from_series,
-        due=lambda row, rule: _due(row, rule, totals),
+        due=lambda row, rule: _due(row, rule, totals, shares),
     )
 
 
-def _due(row: Table, rule: Frequency, totals: Totals) -> DateValue:
+def _due(row: Table, rule: Frequency, totals: Totals, shares: Overlaps) -> DateValue:
     """The first day to come whose window, with no further posts, holds too few."""
     span, cuts = rule.span, totals.cuts
     breaks = []
     for place, (day, pair) in enumerate(cuts.places_ahead(span), start=len(cuts.days)):
-        off = _held_by(row, _off_name(span), ibis.literal(place))
+        off = shares.at(row, _off_name(span), place)
         least = rule.least_over(span.periods - off)
         if least is None:
             return ibis.null("date")
@@ -95,47 +99,46 @@ def _due(row: Table, rule: Frequency, totals: Totals) -> DateValue:
 
 
 def _posts(facts: Facts, cuts: Cuts, counted: Sequence[str]) -> Table:
-    """Posts and days with posts between the cuts; nothing after the last asked day."""
+    """Posts, day by day, and each day as one; nothing after the last asked day."""
     rows = facts.table("activity")
     rows = rows.filter(rows.day >= cuts.points[0], rows.day <= cuts.days.last)
-    rows = rows.select("account", "posts", segment=_segment_of(cuts, rows.day))
-    sums = {"posts": rows.posts.sum(), "days": rows.count()}
-    return rows.group_by("account", "segment").agg(
-        **{name: sums[name].cast("int64") for name in counted}
-    )
+    each = {"posts": rows.posts, "days": ibis.literal(1)}
+    return rows.select("account", "day", **{name: each[name] for name in counted})
 
 
-def _segment_of(cuts: Cuts, day: DateValue) -> IntegerValue:
-    """The segment in which a day from the first cut up to the last lies."""
-    offset = (day_number(day) - epoch_day(cuts.points[0])).cast("int32")
-    return whole_numbers(cuts.segments, "int16")[offset]
-
-
-def _looked_at_and_off(facts: Facts, cuts: Cuts) -> Table:
-    """How much of each window was looked at, in days, and how much of it counts for nothing.
-
-    One list a span and account: for the asked days and, of what counts for
-    nothing, for the days ahead on which the window moves.
-    """
-    pers = sorted({span.per for span in cuts.spans})
+def _looked_at_and_off(facts: Facts, cuts: Cuts) -> list[Table]:
+    """What was looked at, in days, and what counts for nothing, in periods of each length."""
     rests = _rests(facts, cuts)
-    stretches = [_looked_at(facts, cuts), *(_periods_at_rest(rests, per) for per in pers)]
+    return [_looked_at(facts, cuts), *(_periods_at_rest(rests, per) for per in _pers(cuts))]
+
+
+def _pers(cuts: Cuts) -> list[Per]:
+    return sorted({span.per for span in cuts.spans})
+
+
+def _windows(cuts: Cuts) -> dict[str, Windows]:
+    """Each span's windows, in days for what was looked at and in periods for what is off.
+
+    On the asked days and, of what counts for nothing, on the days ahead on
+    which the window moves.
+    """
+    pers = _pers(cuts)
     windows: dict[str, Windows] = {}
     for span in cuts.spans:
         asked = [span.on(day) for day in cuts.days.asked]
-        ahead = [span.on(day) for day in span.ahead(cuts.days.last)]
+        ahead = [span.on(day) for day in cuts.ahead(span)]
         windows[_covered_name(span)] = Windows(0, [(epoch_day(a), epoch_day(b)) for a, b in asked])
         windows[_off_name(span)] = Windows(
             1 + pers.index(span.per),
             [(period_number(a, span.per), period_number(b, span.per)) for a, b in asked + ahead],
         )
-    return overlaps(stretches, windows)
+    return windows
 
 
 def _looked_at(facts: Facts, cuts: Cuts) -> Table:
     """Days on which posts were looked for, or on which the account did not exist yet."""
     first, end = ibis.date(cuts.points[0]), ibis.date(cuts.points[-1])
-    seen, unborn = facts.noted_coverage("posts"), _unborn(facts, cuts)
+    seen, unborn = facts.coverage("posts"), _unborn(facts, cuts)
     rows = ibis.union(seen, unborn)
     rows = rows.filter(rows.until > first, rows.first_day < end)
     # Cut to what windows reach, accounts with the same days in them are alike.
@@ -180,11 +183,6 @@ def _covered_name(span: Span) -> str:
 
 def _off_name(span: Span) -> str:
     return f"{LOOK}_off_{span.key}"
-
-
-def _held_by(row: Table, windows: str, place: IntegerValue) -> IntegerValue:
-    """How much a window holds of an account's stretches: nothing where it has none."""
-    return ibis.coalesce(row[windows][place], 0)
 
 
 _TOLD = f"{LOOK}_told"

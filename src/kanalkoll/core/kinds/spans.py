@@ -86,9 +86,13 @@ class Cuts:
         """Every first day and end of a window asked about or ahead, each once, in order."""
         found = {self.days.last + timedelta(days=1)}
         for span in self.spans:
-            for day in [*self.days.asked, *span.ahead(self.days.last)]:
+            for day in [*self.days.asked, *self.ahead(span)]:
                 found.update(span.on(day))
         return sorted(found)
+
+    def ahead(self, span: Span) -> list[date]:
+        """The days to come on which the span's window moves; none where nobody asks for them."""
+        return span.ahead(self.days.last) if self.days.ahead else []
 
     @cached_property
     def segments(self) -> list[int]:
@@ -106,7 +110,7 @@ class Cuts:
 
     def places_ahead(self, span: Span) -> list[tuple[date, tuple[int, int]]]:
         """For each day to come on which the window moves: that day and the window's places."""
-        return [(day, self._pair(span, day)) for day in span.ahead(self.days.last)]
+        return [(day, self._pair(span, day)) for day in self.ahead(span)]
 
     def _pair(self, span: Span, day: date) -> tuple[int, int]:
         first, end = span.on(day)

@@ -1,32 +1,43 @@
 """Sums between two cuts in time: worked out beforehand for one day, from running totals for many.
 
-For one day the few windows are summed as they are. For many days each account
-gets a list of running totals, and a window is the difference of two places.
+For one day the few windows are summed as they are; for many days, or windows,
+what lies between two cuts is summed first. For many days each account gets a
+list of running totals, and a window is the difference of two places.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kanalkoll.core.kinds.base import Facts
-from kanalkoll.core.kinds.days import whole_numbers
+from kanalkoll.core.kinds.days import day_number, epoch_day, whole_numbers
 from kanalkoll.core.kinds.spans import Cuts, Span
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
-    from kanalkoll.core.relations import ArrayValue, IntegerValue, Table
+    from kanalkoll.core.relations import (
+        ArrayValue,
+        BooleanValue,
+        DateValue,
+        IntegerValue,
+        Table,
+    )
 
 LOOK = "posting"
 """The name of the shared look at posts, and the prefix of its columns."""
+
+FEW_WINDOWS = 8
+"""Up to so many windows it is faster to compare every day with each of them."""
 
 
 @dataclass(frozen=True)
 class Totals:
     """Sums of ``measures`` between cuts, one row an account, and how to read them.
 
-    ``rows`` are (account, segment, measures …), at most one an account and
-    segment; see :meth:`table`.
+    See :meth:`table`; its ``rows`` are (account, day, measures …), each day
+    from the first cut up to the last asked one.
     """
 
     cuts: Cuts
@@ -38,7 +49,12 @@ class Totals:
 
     def table(self, rows: Table, facts: Facts) -> Table:
         """One row an account: the sums of every window, or running totals as lists."""
-        return self._sums(rows) if self._one_day else self._lists(rows, facts)
+        windows = self._windows() if self._one_day else []
+        if not windows:
+            return self._lists(self._segments(rows), facts)
+        if len(windows) <= FEW_WINDOWS:
+            return self._sums_of_days(rows, windows)
+        return self._sums_of_segments(self._segments(rows), windows)
 
     def on(self, row: Table, measure: str, span: Span, at: IntegerValue) -> IntegerValue:
         """The sum in the span's window on the asked day with index ``at``."""
@@ -56,19 +72,45 @@ class Totals:
         totals = row[_column(measure)]
         return ibis.coalesce(totals[places[1]] - totals[places[0]], 0)
 
-    def _sums(self, rows: Table) -> Table:
-        windows = sorted(
+    def _windows(self) -> list[tuple[int, int]]:
+        """The places of every window, asked about and ahead."""
+        return sorted(
             {pair for span in self.cuts.spans for pair in self.cuts.places(span)}
             | {pair for span in self.cuts.spans for _, pair in self.cuts.places_ahead(span)}
         )
-        sums = {
-            _column(name, first, end): rows[name]
-            .sum(where=(rows.segment >= first) & (rows.segment < end))
-            .cast("int64")
+
+    def _sums_of_days(self, rows: Table, windows: Sequence[tuple[int, int]]) -> Table:
+        points = [ibis.date(day) for day in self.cuts.points]
+        within = {
+            (first, end): (rows.day >= points[first]) & (rows.day < points[end])
             for first, end in windows
+        }
+        return self._sums(rows, within)
+
+    def _sums_of_segments(self, rows: Table, windows: Sequence[tuple[int, int]]) -> Table:
+        within = {
+            (first, end): (rows.segment >= first) & (rows.segment < end) for first, end in windows
+        }
+        return self._sums(rows, within)
+
+    def _sums(self, rows: Table, within: Mapping[tuple[int, int], BooleanValue]) -> Table:
+        sums = {
+            _column(name, *places): rows[name].sum(where=is_in).cast("int64")
+            for places, is_in in within.items()
             for name in self.measures
         }
         return rows.group_by("account").agg(**sums)
+
+    def _segments(self, rows: Table) -> Table:
+        """What lies between two cuts, one row an account and segment with anything in it."""
+        rows = rows.select("account", *self.measures, segment=self._segment_of(rows.day))
+        sums = {name: rows[name].sum().cast("int64") for name in self.measures}
+        return rows.group_by("account", "segment").agg(**sums)
+
+    def _segment_of(self, day: DateValue) -> IntegerValue:
+        """The segment in which a day from the first cut up to the last lies."""
+        offset = (day_number(day) - epoch_day(self.cuts.points[0])).cast("int32")
+        return whole_numbers(self.cuts.segments, "int16")[offset]
 
     def _lists(self, rows: Table, facts: Facts) -> Table:
         """Running totals: place k of a list is the sum of all that lies before cut k."""
