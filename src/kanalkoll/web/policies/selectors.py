@@ -1,0 +1,64 @@
+"""Reading policies: which version is in force, which draft is out for consultation, what it says."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q, QuerySet
+
+from kanalkoll.core.policy.loading import load_policy
+from kanalkoll.core.policy.model import Policy
+from kanalkoll.web.policies.models import PolicyVersion
+
+DRAFTS = ("draft", "consultation")
+
+
+def shown_versions() -> QuerySet[PolicyVersion]:
+    """The versions that accounts are judged by, newest first."""
+    return PolicyVersion.objects.filter(shown=True).exclude(stage="repealed")
+
+
+def policy_in_force(on: date) -> PolicyVersion | None:
+    """The adopted version that holds on a day; of several, the one that began last.
+
+    One whose first day nobody knows holds until another begins: the body has
+    chosen to be judged by it.
+    """
+    holding = shown_versions().filter(
+        Q(in_force_from__isnull=True) | Q(in_force_from__lte=on),
+        Q(in_force_to__isnull=True) | Q(in_force_to__gte=on),
+        stage="adopted",
+    )
+    return max(holding, key=_begun, default=None)
+
+
+def draft_on_consultation(on: date) -> PolicyVersion | None:
+    """The newest draft that accounts are compared with; ``None`` once it has been adopted."""
+    adopted = {
+        version.policy_id: version.added_on
+        for version in shown_versions().filter(stage="adopted", added_on__lte=on)
+    }
+    for version in shown_versions().filter(stage__in=DRAFTS, added_on__lte=on):
+        if adopted.get(version.policy_id, date.min) < version.added_on:
+            return version
+    return None
+
+
+def policies_shown(on: date) -> list[PolicyVersion]:
+    """What an account is held against on a day: what is in force, then the draft."""
+    return [found for found in (policy_in_force(on), draft_on_consultation(on)) if found]
+
+
+def as_policy(version: PolicyVersion) -> Policy:
+    """The policy that the version's text describes; read once a process."""
+    return _read(version.text, f"{version.policy_id}.toml")
+
+
+@lru_cache(maxsize=32)
+def _read(text: str, file: str) -> Policy:
+    return load_policy(text, file=file)
+
+
+def _begun(version: PolicyVersion) -> tuple[date, int]:
+    return version.in_force_from or date.min, version.pk

@@ -1,0 +1,48 @@
+"""The pages of policies."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from kanalkoll.core.assessment.explain import standing
+from kanalkoll.web.organisation.selectors import today
+from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.policies.reading import principles_of, rules_of
+from kanalkoll.web.policies.selectors import as_policy, policies_shown
+
+
+@login_required
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """What applies here: the policy in force, the draft beside it, and earlier versions."""
+    on = today()
+    current = policies_shown(on)
+    if len(current) == 1 and PolicyVersion.objects.count() == 1:
+        return redirect("policies:version", current[0].pk)
+    versions = PolicyVersion.objects.all()
+    told = [(version, standing(as_policy(version), on)) for version in versions]
+    return render(request, "policies/overview.html", {"versions": told, "current": current})
+
+
+@login_required
+@require_safe
+def version(request: HttpRequest, pk: int) -> HttpResponse:
+    """One version, clause by clause, with what was read into it and what it leaves open."""
+    row = get_object_or_404(PolicyVersion, pk=pk)
+    policy = as_policy(row)
+    rules = rules_of(policy)
+    shown = {
+        "version": row,
+        "policy": policy,
+        "standing": standing(policy, today()),
+        "is_draft": policy.stage in {"draft", "consultation"},
+        "rules": rules,
+        "principles": principles_of(policy),
+        "read": sum(rule.read for rule in rules),
+        "assumed": sum(rule.assumed for rule in rules),
+        "open": sum(rule.open is not None for rule in rules),
+    }
+    return render(request, "policies/version.html", shown)
