@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from secrets import token_hex
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kanalkoll.web.identity import permissions
+from kanalkoll.web.identity.roles import Role
 from kanalkoll.web.organisation.models import Unit
+
+__all__ = ["Assignment", "Invitation", "Role", "User"]
 
 
 def new_person_key() -> str:
@@ -33,20 +39,22 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.name or self.username
 
+    def may(self, action: str, where: Any = None) -> bool:
+        """Whether the person may; see :func:`permissions.may`."""
+        return permissions.may(self, action, where)
 
-class Role(models.TextChoices):
-    """What a person may be for a part of the body (and everything below it)."""
+    def require(self, action: str, *, unit: Any = None) -> None:
+        """Raise :class:`permissions.NotAllowed` if not; see :func:`permissions.require`."""
+        permissions.require(self, action, unit=unit)
 
-    READER = "reader", _("läsare")
-    EDITOR = "editor", _("redaktör")
-    RESPONSIBLE = "responsible", _("kontoansvarig")
-    UNIT_HEAD = "unit-head", _("kommunikationschef")
-    REGISTRAR = "registrar", _("registrator")
-    ARCHIVIST = "archivist", _("arkivarie")
-    SECRETARY = "secretary", _("nämndsekreterare")
-    CASE_OFFICER = "case-officer", _("handläggare")
-    CENTRAL_UNIT = "central-unit", _("centrala kommunikationsenheten")
-    ADMINISTRATOR = "administrator", _("systemförvaltare")
+
+class Assignments(models.QuerySet["Assignment"]):
+    """Roles that have been given."""
+
+    def holding_on(self, day: date) -> Assignments:
+        """Those that hold on ``day``; first and last day are inclusive."""
+        last = models.Q(last_day__isnull=True) | models.Q(last_day__gte=day)
+        return self.filter(last, first_day__lte=day)
 
 
 class Assignment(models.Model):
@@ -64,6 +72,13 @@ class Assignment(models.Model):
     first_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200, default="local")
+
+    objects = Assignments.as_manager()
+
+    class Meta:
+        """In the order in which they were given."""
+
+        ordering = ("first_day", "pk")
 
     def __str__(self) -> str:
         return f"{self.user} {self.role} {self.unit or '*'}"

@@ -11,3 +11,10 @@ class OrganisationConfig(AppConfig):
     name = "kanalkoll.web.organisation"
     label = "organisation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the log which day it is, and what its entries about the body mean."""
+        from kanalkoll.web.auditlog import day  # noqa: PLC0415 (models are there only now)
+        from kanalkoll.web.organisation import log_kinds, selectors  # noqa: F401, PLC0415
+
+        day.is_told_by(selectors.today)

@@ -35,10 +35,15 @@ def unit_by_key(key: str) -> Unit:
     return Unit.objects.select_related("parent").get(key=key)
 
 
+def parents() -> dict[int, int | None]:
+    """For each part's primary key that of the part above it, in one query."""
+    return dict(Unit.objects.values_list("pk", "parent_id"))
+
+
 def within(unit: Unit) -> set[int]:
     """Primary keys of ``unit`` and everything below it, in one query."""
     children: dict[int | None, list[int]] = {}
-    for pk, parent in Unit.objects.values_list("pk", "parent_id"):
+    for pk, parent in parents().items():
         children.setdefault(parent, []).append(pk)
     found, left = set(), [unit.pk]
     while left:
