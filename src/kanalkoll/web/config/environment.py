@@ -6,19 +6,26 @@ a value that cannot be used stops the start with a sentence that says which and 
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
+from kanalkoll.web.config.secret_key import kept_secret_key
 
 PREFIX = "KANALKOLL_"
 YES, NO = frozenset({"1", "yes", "ja", "true"}), frozenset({"", "0", "no", "nej", "false"})
+OWN_ADDRESS = "http://127.0.0.1:8000"
+OWN_HOSTS = ("127.0.0.1", "localhost")
+LOCAL_SENDER = "kanalkoll@localhost"
+
+T = TypeVar("T")
 
 
 class Environment(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +35,8 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     ``database``: a ``postgresql://`` address, ``None`` for SQLite in ``home``.
     ``demonstration``: Exempelstad, where the day can be moved and mail is off.
     ``mail``: ``smtp://user:password@host:port``, ``None``: mail stays in the outbox.
+    ``log``: file to which the log is written, ``None``: standard error.
+    ``oidc_groups``: the identity provider's group, and the role (``role@unit``) it gives.
     """
 
     home: Path
@@ -35,10 +44,11 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     database: str | None = None
     demonstration: bool = False
     debug: bool = False
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
-    base_url: str = "http://127.0.0.1:8000"
+    hosts: tuple[str, ...] = OWN_HOSTS
+    base_url: str = OWN_ADDRESS
     mail: str | None = None
-    mail_from: str = "kanalkoll@localhost"
+    mail_from: str = LOCAL_SENDER
+    log: Path | None = None
     oidc_issuer: str | None = None
     oidc_client: str | None = None
     oidc_secret: str | None = None
@@ -53,119 +63,148 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
 def read_environment(variables: Mapping[str, str]) -> Environment:
     """The environment, checked. Raises :class:`BadInput` with everything that is wrong.
 
-    Without a secret key one is drawn and kept in ``home/secret-key``, readable
-    by its owner only.
+    Without a secret key one is drawn and kept in the home folder.
     """
     problems: list[Problem] = []
-    home = Path(variables.get(f"{PREFIX}HOME") or "var").absolute()
-    given = {
-        "home": home,
-        "database": _database(variables, problems),
-        "demonstration": _flag(variables, "DEMO", problems),
-        "debug": _flag(variables, "DEBUG", problems),
-        "base_url": _base_url(variables, problems),
-        "mail": variables.get(f"{PREFIX}MAIL") or None,
-        "mail_from": variables.get(f"{PREFIX}MAIL_FROM") or "kanalkoll@localhost",
-        "oidc_issuer": variables.get(f"{PREFIX}OIDC_ISSUER") or None,
-        "oidc_client": variables.get(f"{PREFIX}OIDC_CLIENT") or None,
-        "oidc_secret": variables.get(f"{PREFIX}OIDC_SECRET") or None,
-        "oidc_groups": _groups(variables, problems),
-    }
-    given["hosts"] = _hosts(variables, str(given["base_url"]))
+    said = _Said(variables, problems)
+    home = Path(said.text("HOME") or "var").absolute()
+    base_url = said.read("BASE_URL", _base_url) or OWN_ADDRESS
+    issuer, client, secret = (said.text(f"OIDC_{part}") for part in ("ISSUER", "CLIENT", "SECRET"))
+    if any((issuer, client, secret)) and not all((issuer, client, secret)):
+        problems.append(_half_an_identity_provider())
+    environment = Environment(
+        home=home,
+        secret_key=said.text("SECRET_KEY") or "",
+        database=said.read("DATABASE", _database),
+        demonstration=bool(said.read("DEMO", _flag)),
+        debug=bool(said.read("DEBUG", _flag)),
+        hosts=_hosts(said.text("HOSTS"), base_url),
+        base_url=base_url,
+        mail=said.read("MAIL", _mail),
+        mail_from=said.text("MAIL_FROM") or LOCAL_SENDER,
+        log=said.read("LOG", Path),
+        oidc_issuer=issuer,
+        oidc_client=client,
+        oidc_secret=secret,
+        oidc_groups=said.read("OIDC_GROUPS", _groups) or (),
+    )
     if problems:
         raise BadInput(problems)
-    return Environment(secret_key=_secret_key(variables, home), **given)  # type: ignore[arg-type]
+    key = environment.secret_key or kept_secret_key(home)
+    return msgspec.structs.replace(environment, secret_key=key)
 
 
-def _flag(variables: Mapping[str, str], name: str, problems: list[Problem]) -> bool:
-    said = variables.get(f"{PREFIX}{name}", "").strip().casefold()
-    if said not in YES | NO:
-        problems.append(_wrong(name, said, Text(sv="Skriv 1 eller 0.", en="Write 1 or 0.")))
-    return said in YES
+class _Wrong(Exception):
+    """A value that cannot be used; ``right`` says what could."""
+
+    def __init__(self, right: Text) -> None:
+        super().__init__(right.sv)
+        self.right = right
 
 
-def _database(variables: Mapping[str, str], problems: list[Problem]) -> str | None:
-    said = variables.get(f"{PREFIX}DATABASE") or None
-    if said is not None and urlsplit(said).scheme not in {"postgresql", "postgres"}:
-        right = Text(
-            sv="Skriv postgresql://namn:lösenord@värd:5432/databas, eller ta bort den för SQLite.",
-            en="Write postgresql://name:password@host:5432/database, or leave it out for SQLite.",
-        )
-        # The address holds a password: it is not repeated.
-        problems.append(_wrong("DATABASE", "…", right))
+class _Said:
+    """The variables of the environment, by name without their prefix."""
+
+    def __init__(self, variables: Mapping[str, str], problems: list[Problem]) -> None:
+        self.variables = variables
+        self.problems = problems
+
+    def text(self, name: str) -> str | None:
+        """What a variable says; ``None`` when it is empty or not there."""
+        return self.variables.get(f"{PREFIX}{name}", "").strip() or None
+
+    def read(self, name: str, reader: Callable[[str], T]) -> T | None:
+        """What a variable means; what is wrong with it is put with the other problems."""
+        said = self.text(name)
+        if said is None:
+            return None
+        try:
+            return reader(said)
+        except _Wrong as wrong:
+            # An address may hold a password: it is not repeated.
+            shown = "…" if "@" in said else said
+            self.problems.append(_problem(name, shown, wrong.right))
+            return None
+
+
+def _flag(said: str) -> bool:
+    if said.casefold() not in YES | NO:
+        raise _Wrong(Text(sv="Skriv 1 eller 0.", en="Write 1 or 0."))
+    return said.casefold() in YES
+
+
+def _database(said: str) -> str:
+    right = Text(
+        sv="Skriv postgresql://namn:lösenord@värd:5432/databas, eller ta bort den för SQLite.",
+        en="Write postgresql://name:password@host:5432/database, or leave it out for SQLite.",
+    )
+    if urlsplit(said).scheme not in {"postgresql", "postgres"}:
+        raise _Wrong(right)
+    try:
+        read = conninfo_to_dict(said)
+    except ProgrammingError as error:
+        raise _Wrong(right) from error
+    if not read.get("dbname"):
+        raise _Wrong(right)
     return said
 
 
-def _base_url(variables: Mapping[str, str], problems: list[Problem]) -> str:
-    said = variables.get(f"{PREFIX}BASE_URL") or "http://127.0.0.1:8000"
+def _base_url(said: str) -> str:
     parts = urlsplit(said)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        right = Text(sv="Skriv till exempel https://konton.exempelstad.example.",
-                     en="Write for example https://accounts.exempelstad.example.")  # fmt: skip
-        problems.append(_wrong("BASE_URL", said, right))
+    bare = parts.path in {"", "/"} and not parts.query
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not bare:
+        raise _Wrong(
+            Text(
+                sv="Skriv till exempel https://konton.exempelstad.example, utan sökväg.",
+                en="Write for example https://accounts.exempelstad.example, without a path.",
+            )
+        )
     return said.rstrip("/")
 
 
-def _hosts(variables: Mapping[str, str], base_url: str) -> tuple[str, ...]:
-    said = variables.get(f"{PREFIX}HOSTS", "")
-    named = [name.strip() for name in said.split(",") if name.strip()]
+def _mail(said: str) -> str:
+    parts = urlsplit(said)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise _Wrong(
+            Text(
+                sv="Skriv smtp://namn:lösenord@värd:587 (STARTTLS) eller smtps://…:465 (TLS).",
+                en="Write smtp://name:password@host:587 (STARTTLS) or smtps://…:465 (TLS).",
+            )
+        )
+    return said
+
+
+def _hosts(said: str | None, base_url: str) -> tuple[str, ...]:
+    named = [name.strip() for name in (said or "").split(",") if name.strip()]
     own = urlsplit(base_url).hostname
-    return tuple(dict.fromkeys([*named, *([own] if own else []), "127.0.0.1", "localhost"]))
+    return tuple(dict.fromkeys([*named, *([own] if own else []), *OWN_HOSTS]))
 
 
-def _groups(variables: Mapping[str, str], problems: list[Problem]) -> tuple[tuple[str, str], ...]:
+def _groups(said: str) -> tuple[tuple[str, str], ...]:
     """``group=role`` or ``group=role@unit``, separated by commas."""
-    pairs = []
-    for entry in filter(
-        None, (e.strip() for e in variables.get(f"{PREFIX}OIDC_GROUPS", "").split(","))
-    ):
-        group, is_there, role = entry.partition("=")
-        if not (group and is_there and role):
-            right = Text(sv="Skriv grupp=roll eller grupp=roll@verksamhet.",
-                         en="Write group=role or group=role@unit.")  # fmt: skip
-            problems.append(_wrong("OIDC_GROUPS", entry, right))
-            continue
-        pairs.append((group.strip(), role.strip()))
-    return tuple(pairs)
+    pairs = [entry.strip().partition("=") for entry in said.split(",") if entry.strip()]
+    if not all(group.strip() and role.strip() for group, _, role in pairs):
+        raise _Wrong(
+            Text(
+                sv="Skriv grupp=roll eller grupp=roll@verksamhet, med komma emellan.",
+                en="Write group=role or group=role@unit, separated by commas.",
+            )
+        )
+    return tuple((group.strip(), role.strip()) for group, _, role in pairs)
 
 
-def _secret_key(variables: Mapping[str, str], home: Path) -> str:
-    if given := variables.get(f"{PREFIX}SECRET_KEY"):
-        return given
-    file = home / "secret-key"
-    if not file.is_file():
-        home.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50), encoding="utf-8")
-    return file.read_text(encoding="utf-8").strip()
+def _half_an_identity_provider() -> Problem:
+    wrong = Text(
+        sv="Inloggning med OIDC behöver både utfärdare, klient och hemlighet.",
+        en="Signing in with OIDC needs issuer, client and secret.",
+    )
+    right = Text(
+        sv="Ange KANALKOLL_OIDC_ISSUER, _CLIENT och _SECRET, eller ingen av dem.",
+        en="Give KANALKOLL_OIDC_ISSUER, _CLIENT and _SECRET, or none of them.",
+    )
+    return Problem(wrong, right, field=f"{PREFIX}OIDC_ISSUER")
 
 
-def _wrong(name: str, said: str, right: Text) -> Problem:
+def _problem(name: str, said: str, right: Text) -> Problem:
     wrong = Text(sv=f"Värdet ”{said}” går inte att använda.", en=f"'{said}' cannot be used.")
     return Problem(wrong, right, field=f"{PREFIX}{name}")
-
-
-def database_settings(environment: Environment) -> dict[str, object]:
-    """Django's settings of the one database."""
-    if environment.database is None:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": str(environment.home / "kanalkoll.sqlite3"),
-            "OPTIONS": {
-                # Writers wait for each other instead of failing half-way through.
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-            },
-            "CONN_MAX_AGE": None,
-        }
-    said = conninfo_to_dict(environment.database)
-    own = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        **{name: str(said.get(word) or "") for word, name in own.items()},
-        # What else the address asks for, such as sslmode, is the driver's to understand.
-        "OPTIONS": {word: value for word, value in said.items() if word not in own},
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from kanalkoll.web.config.environment import database_settings, read_environment
+from kanalkoll.web.config.databases import database_settings
+from kanalkoll.web.config.environment import read_environment
+from kanalkoll.web.config.logs import logging_settings
+from kanalkoll.web.config.mail_server import mail_server
 
 ENVIRONMENT = read_environment(os.environ)
 KANALKOLL_HOME = ENVIRONMENT.home
@@ -52,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kanalkoll.web.config.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -81,7 +85,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
-DATABASES = {"default": database_settings(ENVIRONMENT)}
+DATABASES = {"default": database_settings(ENVIRONMENT.database, ENVIRONMENT.home)}
 
 # ---- who signs in
 AUTH_USER_MODEL = "identity.User"
@@ -161,7 +165,20 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 24 * 60 * 60
 
 # ---- jobs, mail, cache
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+TIMETABLE = [
+    ("03:30", "kanalkoll.web.config.retention.forget_old_traces"),
+]
+"""What is done once a day: a time in Stockholm and a function without arguments."""
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+MAIL_IS_SENT = ENVIRONMENT.mail is not None and not DEMONSTRATION
+"""Whether the outbox is emptied; in the demonstration and without a server mail stays there."""
+MAIL_SERVER = mail_server(ENVIRONMENT.mail if MAIL_IS_SENT else None)
+EMAIL_BACKEND = MAIL_SERVER.backend
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starttls, MAIL_SERVER.tls
+EMAIL_TIMEOUT = 20
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # ---- the judge in the house
@@ -173,11 +190,4 @@ FACT_SOURCES = [
 ]
 """Modules with ``tables(known)``: the facts that an app owns, as rows by fact table."""
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "kanalkoll.web.config.logs.JsonLines"}},
-    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["lines"], "level": "WARNING"},
-    "loggers": {"kanalkoll": {"level": "INFO"}},
-}
+LOGGING = logging_settings(ENVIRONMENT.log)
