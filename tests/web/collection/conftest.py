@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.web.town import DAY, FIRST_DAY, Town
 
 from kanalkoll.web.register.models import Account, AccountVersion
-from tests.web.town import DAY, FIRST_DAY, Town
 
 __all__ = ["DAY"]
 

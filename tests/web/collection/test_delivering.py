@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 from django.conf import settings
+from tests.web.collection.conftest import DAY
+from tests.web.town import Town
 
 from kanalkoll.core.errors import BadInput
 from kanalkoll.web.auditlog.acting import SYSTEM
@@ -19,8 +21,6 @@ from kanalkoll.web.collection.services import deliver, withdraw_delivery
 from kanalkoll.web.identity.permissions import NotAllowed
 from kanalkoll.web.register.models import Account
 from kanalkoll.web.register.signals import facts_changed
-from tests.web.collection.conftest import DAY
-from tests.web.town import Town
 
 PROVENANCE = {"known_from": DAY, "way_in": "export", "source": "fil.csv"}
 

@@ -33,16 +33,20 @@ def as_arrow(name: str, rows: Any) -> Any:
     """
     if isinstance(rows, pa.Table):
         return rows
-    table = TABLES.get(name)
-    columns = {column.name for column in table.columns} if table else set()
+    described = TABLES.get(name)
+    columns = {column.name for column in described.columns} if described else set()
+    if described is None or any(row.keys() - columns for row in rows):
+        _explain(name, rows)
     try:
-        if table is None or any(row.keys() - columns for row in rows):
-            raise KeyError(name)
-        return pa.Table.from_pylist(list(rows), schema=schema(table))
-    except (pa.ArrowInvalid, pa.ArrowTypeError, KeyError):
-        # The careful loader names row, column and what would be right.
-        load_rows({name: rows}).close()
+        return pa.Table.from_pylist(list(rows), schema=schema(TABLES[name]))
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        _explain(name, rows)
         raise
+
+
+def _explain(name: str, rows: Any) -> None:
+    """Let the careful loader say which row and column is wrong, and what would be right."""
+    load_rows({name: rows}).close()
 
 
 def schema(table: FactTable) -> Any:

@@ -19,3 +19,17 @@ register_kind(
         en="{actor} withdrew what was read from {source}.",
     ),
 )
+register_kind(
+    "collection.told",
+    Text(
+        sv="{actor} lämnade uppgifter om {account}.",
+        en="{actor} told facts about {account}.",
+    ),
+)
+register_kind(
+    "collection.told-withdrawn",
+    Text(
+        sv="{actor} tog tillbaka uppgifter om {account} från {on}.",
+        en="{actor} withdrew what was told about {account} on {on}.",
+    ),
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -41,13 +43,15 @@ class Delivery(models.Model):
 class Told(models.Model):
     """What a person told about an account one day: the four questions.
 
-    A question without an answer is empty. A count answers for its period only,
-    type and profile text for a year (``expires_on``). ``evidence`` is a
-    screenshot, never published.
+    A question without an answer is empty. A count answers for its period only;
+    account type and profile text hold for a year. ``expires_on`` is the last day
+    on which any of it holds. ``evidence`` is a screenshot, never published.
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="told")
+    account_id: int
     told_on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True, help_text="Which of a day's answers is the last.")
     person = models.CharField(max_length=40, help_text="Opaque key of who told it.")
     last_post = models.DateField(null=True, blank=True)
     posts = models.PositiveIntegerField(null=True, blank=True)
@@ -67,9 +71,16 @@ class Told(models.Model):
     def __str__(self) -> str:
         return f"{self.account_id} {self.told_on}"
 
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """First and last day of what was counted."""
+        if self.period_first is None or self.period_last is None:
+            return None
+        return self.period_first, self.period_last
+
 
 class Item(models.TextChoices):
-    """The six items of base information."""
+    """The six items of base information, and the sentence that sends the reader on."""
 
     SENDER = "sender", _("vem som står bakom")
     CONTENT = "content", _("vad man kan vänta sig")
@@ -77,12 +88,15 @@ class Item(models.TextChoices):
     CONTACT = "contact", _("kontaktuppgifter")
     WEBSITE = "website", _("webbplats")
     PERSONAL_DATA = "personal-data", _("personuppgifter")
+    POINTER = "pointer", _("hänvisning till länken")
 
 
 class Wording(models.Model):
     """How an item of base information reads: short for a profile, long for the information page.
 
-    Of a unit, or of one account where that differs.
+    Of a unit, or of one account where that differs. ``value`` is the item as it
+    stands in a field of its own: an address in a link field, details in a contact
+    button. Of the pointer, ``short`` names the link and ``long`` holds ``{address}``.
     """
 
     unit = models.ForeignKey(
@@ -94,6 +108,7 @@ class Wording(models.Model):
     item = models.CharField(max_length=20, choices=Item.choices)
     short = models.CharField(max_length=500, blank=True)
     long = models.TextField(blank=True)
+    value = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -114,20 +129,46 @@ class Wording(models.Model):
         return f"{self.account or self.unit} {self.item}"
 
 
+class WordingVersion(models.Model):
+    """How a wording read after each change: what it became, when, by whom."""
+
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="versions")
+    wording_id: int
+    version = models.PositiveIntegerField()
+    short = models.CharField(max_length=500, blank=True)
+    long = models.TextField(blank=True)
+    value = models.CharField(max_length=300, blank=True)
+    changed_on = models.DateField()
+    person = models.CharField(max_length=40, help_text="Opaque key of the person, or 'system'.")
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-version",)
+
+    def __str__(self) -> str:
+        return f"{self.wording_id} {self.version}"
+
+
 class ProfileConfirmed(models.Model):
     """Somebody said that the composed text now stands in the profile: facts ``profiles``.
 
-    ``places`` maps each item of base information to where it stands (``bio``,
-    ``linked-page`` …); ``bio`` is the text word for word.
+    ``bio`` is the text word for word; ``fields`` what else was filled in, by
+    place; ``link`` the address in the profile. ``places`` maps each item of base
+    information to the places where it stands (``bio``, ``linked-page`` …).
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="profiles")
+    account_id: int
     bio = models.TextField(blank=True)
+    fields = models.JSONField(default=dict)
     link = models.URLField(blank=True)
     places = models.JSONField(default=dict)
     confirmed_on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True, help_text="Which of a day's answers is the last.")
     person = models.CharField(max_length=40)
     expires_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:
         """Newest first."""

@@ -34,7 +34,7 @@ MOST_NAMED = 900
 """So many accounts are asked for by name; for more of them the whole register is read."""
 
 
-def deliver(  # noqa: PLR0913 (each is a fact about the delivery)
+def deliver(
     tables: Mapping[str, Any],
     *,
     way_in: str,
