@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.db.transaction import TransactionManagementError
+from tests.web.town import Town
 
 from kanalkoll.core.language import Text
 from kanalkoll.web.auditlog.acting import SYSTEM
@@ -14,7 +15,6 @@ from kanalkoll.web.auditlog.canonical import START
 from kanalkoll.web.auditlog.kinds import NoSuchKind, personal, register_kind
 from kanalkoll.web.auditlog.models import Entry, NeverChanged, Personal
 from kanalkoll.web.auditlog.services import record, shred_person
-from tests.web.town import Town
 
 NOTED = register_kind(
     "tests.noted", Text(sv="{actor} noterade {what}.", en="{actor} noted {what}.")

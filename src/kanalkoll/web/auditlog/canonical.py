@@ -42,7 +42,9 @@ def _plain_value(value: Any) -> str | int | bool | None:
         case str():
             # PostgreSQL keeps neither a NUL nor half a surrogate pair.
             return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
-        case date() | Decimal():
+        case date():
+            return value.isoformat()
+        case Decimal():
             return str(value)
         case Text():
             return value.sv

@@ -13,8 +13,10 @@ An app registers its kinds in ``log_kinds.py``, which ``AppConfig.ready()`` impo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from string import Formatter
+from typing import Any
 
 from kanalkoll.core.language import Text
 
@@ -48,13 +50,22 @@ def personal(*fields: str, whose: str = "", after_days: int | None = None) -> Sh
     return Shredding(frozenset(fields), whose, after_days)
 
 
+Words = Mapping[str, Callable[[Mapping[str, Any]], Text]]
+"""How names in a sentence are said from the data of an entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entry: its name (``app.what-happened``), its sentence, its shredding."""
+    """A kind of entry: its name (``app.what-happened``), its sentence, its shredding.
+
+    ``words``: what the sentence names that is not in the data word for word, and how it is
+    said from the data: ``{"role": lambda data: …}``.
+    """
 
     name: str
     sentence: Text
     shredding: Shredding = NOTHING_PERSONAL
+    words: Words = field(default_factory=dict)
 
     @property
     def app(self) -> str:
@@ -65,7 +76,7 @@ class Kind:
         """What the sentence names, in either language, besides what every sentence can."""
         said = self.sentence.sv + (self.sentence.en or "")
         fields = {name for _, name, _, _ in Formatter().parse(said) if name}
-        return frozenset(fields) - ALWAYS
+        return frozenset(fields) - ALWAYS - self.words.keys()
 
 
 class NoSuchKind(LookupError):
@@ -75,9 +86,15 @@ class NoSuchKind(LookupError):
 _kinds: dict[str, Kind] = {}
 
 
-def register_kind(name: str, sentence: Text, shredding: Shredding = NOTHING_PERSONAL) -> Kind:
+def register_kind(
+    name: str,
+    sentence: Text,
+    shredding: Shredding = NOTHING_PERSONAL,
+    *,
+    words: Words | None = None,
+) -> Kind:
     """Make a kind known. The same again changes nothing; another one of that name is refused."""
-    kind = Kind(name, sentence, shredding)
+    kind = Kind(name, sentence, shredding, words or {})
     if _kinds.setdefault(name, kind) != kind:
         raise ValueError(f"There is a kind {name} already, and it says something else.")
     return kind

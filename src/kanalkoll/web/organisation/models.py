@@ -50,7 +50,11 @@ class Unit(models.Model):
 
 
 class UnitVersion(models.Model):
-    """What a unit was called and where it stood from one day to another, both inclusive."""
+    """What a unit was called and where it stood from a day on, until the next version's first day.
+
+    Rows are never changed; one with the same first day that was written later takes
+    the place of an earlier one (see ``timeline.py``). ``last_day`` is there when the unit ends.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="versions")
     name = models.CharField(max_length=200)
@@ -63,12 +67,9 @@ class UnitVersion(models.Model):
     known_from = models.DateField()
 
     class Meta:
-        """A unit has one version from a day."""
+        """In the order in which they were written."""
 
-        ordering = ("unit", "first_day")
-        constraints = (
-            models.UniqueConstraint(fields=("unit", "first_day"), name="unit_version_once"),
-        )
+        ordering = ("unit", "pk")
 
     def __str__(self) -> str:
         return f"{self.name} {self.first_day}"

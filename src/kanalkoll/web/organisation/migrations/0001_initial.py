@@ -97,10 +97,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("unit", "first_day"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("unit", "first_day"), name="unit_version_once")
-                ],
+                "ordering": ("unit", "pk"),
             },
         ),
     ]
