@@ -30,8 +30,8 @@ KEPT = ("units", "accounts", "roles", "decisions", "reviews", "attestations", "g
 def add_kept_rows(tables: Mapping[str, list[Any]], *, after: date | None, until: date) -> None:
     """Add the rows that became known after ``after`` (``None``: ever) and until ``until``."""
     for name in KEPT:
-        rows = [row for row in tables.get(name, ())
-                if row["known_from"] <= until and (after is None or row["known_from"] > after)]  # fmt: skip
+        since = after or date.min
+        rows = [row for row in tables.get(name, ()) if since < row["known_from"] <= until]
         ADD[name](rows, until)
 
 
@@ -99,9 +99,7 @@ def _account(
     )
 
 
-def _bring_up_to_date(
-    account: Account, of: list[Row], units: Mapping[str, Unit], on: date
-) -> None:
+def _bring_up_to_date(account: Account, of: list[Row], units: Mapping[str, Unit], on: date) -> None:
     row = _latest(of, on)
     last = row.get("valid_to")
     account.unit = units[row["unit"]]
@@ -180,8 +178,7 @@ def _of_accounts(
 ) -> None:
     accounts = {account.key: account for account in Account.objects.all()}
     model.objects.bulk_create(
-        model(account=accounts[row["account"]], **columns(row), **_provenance(row))
-        for row in rows
+        model(account=accounts[row["account"]], **columns(row), **_provenance(row)) for row in rows
     )
 
 
