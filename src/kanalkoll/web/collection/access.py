@@ -1,0 +1,45 @@
+"""Which account a page is about, and whether its reader may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from kanalkoll.web.identity.models import User
+from kanalkoll.web.identity.permissions import Action, may, who_may
+from kanalkoll.web.register.models import Account, Contact
+from kanalkoll.web.ui.saying import said
+
+
+def reader(request: HttpRequest) -> User:
+    """The person who is signed in."""
+    return cast("User", request.user)
+
+
+def account_of(request: HttpRequest, key: str) -> Account:
+    """The account of that key; 404 as well for one that the reader may not see."""
+    account = get_object_or_404(Account.objects.select_related("unit"), key=key)
+    if not may(reader(request), Action.VIEW_ACCOUNT, account):
+        raise Http404
+    return account
+
+
+def barred(request: HttpRequest, action: Action, where: object) -> str:
+    """Who may do this, where the reader may not; else nothing."""
+    place = cast("Account", where)
+    return "" if may(reader(request), action, place) else said(who_may(action, place))
+
+
+def names_of(keys: Iterable[str], *, me: str = "") -> Mapping[str, str]:
+    """The names behind opaque keys; the reader's own is *dig*."""
+    asked = set(keys)
+    if not asked:
+        return {}
+    users = User.objects.filter(key__in=asked).values_list("key", "name")
+    contacts = Contact.objects.filter(key__in=asked).values_list("key", "name")
+    names = {key: name for key, name in [*contacts, *users] if name}
+    return {key: _("dig") if key == me else names.get(key, _("en person")) for key in asked}

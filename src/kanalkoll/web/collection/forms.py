@@ -1,0 +1,147 @@
+"""The forms of what people tell. They read what was typed; services judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kanalkoll.core.assessment.sentences import period as period_in_words
+from kanalkoll.core.capabilities.model import AccountType
+from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.importers.moments import read_day
+from kanalkoll.importers.unreadable import Unreadable
+from kanalkoll.web.collection.pictures import MOST_BYTES, Picture, check_picture
+from kanalkoll.web.collection.services import FourAnswers
+from kanalkoll.web.ui.saying import capitalised, page_language, said
+
+
+def add_problems(form: forms.BaseForm, problems: Iterable[Problem]) -> None:
+    """Show each problem beside its field, or above the form where it is about no field."""
+    for problem in problems:
+        field = problem.field if problem.field in form.fields else None
+        right = [said(problem.right)] if problem.right else []
+        form.add_error(field, " ".join([said(problem.wrong), *right]))
+
+
+class DayField(forms.DateField):
+    """A day from the browser's calendar, or as people write it: ``19 november 2026``."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> date | None:
+        """The day, or ``None`` for nothing."""
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            return read_day(value)
+        except Unreadable as error:
+            (problem,) = error.problems
+            right = [said(problem.right)] if problem.right else []
+            raise forms.ValidationError(" ".join([said(problem.wrong), *right])) from None
+
+
+class TellForm(forms.Form):
+    """Four questions about an account, each of which may be left empty."""
+
+    last_post = DayField(
+        label=gettext_lazy("Vilken dag publicerades det senaste inlägget?"),
+        required=False,
+    )
+    posts = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    period = forms.CharField(widget=forms.HiddenInput)
+    account_type = forms.ChoiceField(
+        label=gettext_lazy("Vilken kontotyp är det?"), required=False, widget=forms.RadioSelect
+    )
+    profile_text = forms.CharField(
+        label=gettext_lazy("Vad står det i profiltexten?"),
+        help_text=gettext_lazy("Kopiera texten från profilen och klistra in den som den är."),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    profile_empty = forms.BooleanField(label=gettext_lazy("Profiltexten är tom"), required=False)
+    evidence = forms.FileField(
+        label=gettext_lazy("Skärmbild av profilen"),
+        help_text=gettext_lazy(
+            "PNG eller JPEG, högst 5 megabyte. Bilden visas bara för er som arbetar med kontot."
+        ),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": "image/png,image/jpeg"}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        period: tuple[date, date],
+        types: Iterable[AccountType],
+        on: date,
+        **more: Any,
+    ) -> None:
+        """``period``: the days posts are counted in; ``types``: those of the platform."""
+        super().__init__(*args, **more)
+        self.counted = period
+        first, last = period
+        self.days = said(period_in_words(first, last, seen_from=on, by_days=True))
+        posts = self.fields["posts"]
+        posts.label = _("Antal inlägg %(days)s") % {"days": self.days}
+        posts.help_text = _("Räkna inläggen i flödet. Skriv 0 om inget publicerades.")
+        self.fields["period"].initial = _as_text(period)
+        self.fields["account_type"].choices = [  # type: ignore[attr-defined]
+            *((kind.key, capitalised(said(kind.name))) for kind in types),
+            ("", _("Vet inte")),
+        ]
+        if len(self.fields["account_type"].choices) == 1:  # type: ignore[attr-defined]
+            del self.fields["account_type"]
+
+    def clean_period(self) -> tuple[date, date]:
+        """The period that the question named; another one has begun since, perhaps."""
+        if self.cleaned_data["period"] != _as_text(self.counted):
+            self.data = self.data.copy()
+            self.data["period"] = _as_text(self.counted)
+            message = _("Perioden har bytts medan du skrev. Räkna inläggen %(days)s.")
+            self.add_error("posts", message % {"days": self.days})
+        return self.counted
+
+    def clean_evidence(self) -> Picture | None:
+        """The picture, checked. Nothing of a file that is too large is read."""
+        given = self.cleaned_data.get("evidence")
+        if not given:
+            return None
+        try:
+            return check_picture(given.read(MOST_BYTES + 1))
+        except BadInput as error:
+            raise forms.ValidationError(error.problems[0].describe(page_language())) from None
+
+    def clean(self) -> dict[str, Any]:
+        """A profile text, or the statement that there is none; not both."""
+        told: dict[str, Any] = self.cleaned_data
+        if told.get("profile_empty") and told.get("profile_text", "").strip():
+            message = _("Du har både klistrat in en text och sagt att profiltexten är tom.")
+            self.add_error("profile_empty", message)
+        return told
+
+    def answers(self) -> FourAnswers:
+        """What was answered."""
+        told = self.cleaned_data
+        text = told["profile_text"].replace("\r\n", "\n").strip()
+        return FourAnswers(
+            last_post=told["last_post"],
+            posts=told["posts"],
+            period=told["period"] if told["posts"] is not None else None,
+            account_type=told.get("account_type") or None,
+            profile_text="" if told["profile_empty"] else text or None,
+        )
+
+
+def _as_text(period: tuple[date, date]) -> str:
+    return "/".join(day.isoformat() for day in period)
