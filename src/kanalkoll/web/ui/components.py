@@ -31,7 +31,7 @@ def verdict(
     }
 
 
-def component(name: str, content: str = "", **values: object) -> SafeString:
+def component(name: str, content: str = "", /, **values: object) -> SafeString:
     """The component's template, with what stands inside its tags as ``content``.
 
     ``content`` is markup that the template engine has made: it has escaped

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 from django.forms import BoundField
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kanalkoll.core.capabilities.vocabulary import UNITS
@@ -21,7 +22,7 @@ SHAPES: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 """Which template in ``ui/field/`` draws a widget; every other is ``line``."""
 
-AUTOMATIC_HINT = "aria-describedby"
+DESCRIBED_BY = "aria-describedby"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,18 @@ def drawn(field: BoundField, *, count: Count | None = None, **attributes: object
     )
 
 
+def in_a_sentence(field: BoundField, **attributes: object) -> SafeString:
+    """Label and widget as words of a sentence; its error comes with the form's summary."""
+    given = _attributes(field, None, attributes)
+    given.pop(DESCRIBED_BY, None)
+    return format_html(
+        '<label for="{}">{}</label> {}',
+        field.id_for_label,
+        field.label,
+        field.as_widget(attrs=given),
+    )
+
+
 def _attributes(
     field: BoundField, count: Count | None, given: dict[str, object]
 ) -> dict[str, object]:
@@ -81,7 +94,7 @@ def _attributes(
     own = str(widget.attrs.get("class", ""))
     attributes["class"] = " ".join(filter(None, ["ds-input", own]))
     if described := " ".join(_describing(field, count)):
-        attributes[AUTOMATIC_HINT] = described
+        attributes[DESCRIBED_BY] = described
     if field.errors:
         attributes["aria-invalid"] = "true"
     if count is not None:

@@ -9,13 +9,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_safe
 
+from kanalkoll.web.ui.gallery import shown
+
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with its text and its use; 404 outside development and demonstration."""
     if not (settings.DEBUG or settings.DEMONSTRATION):
         raise Http404
-    return render(request, "ui/gallery.html")
+    return render(request, "ui/gallery.html", shown())
 
 
 @require_safe

@@ -75,9 +75,10 @@ def finding(
 ) -> SafeString:
     """A row about one rule, in ``{% findings %}``. Inside it: what ``Hur vet vi det?`` opens.
 
-    ``sentence``; ``reason`` of *går inte att bedöma*; ``due`` (a day); ``action`` (a word) with ``action_url``; ``number`` for a task in
-    order; ``name``, an id that a link can point to; ``level`` of the heading
-    (3); ``how`` replaces the words *Hur vet vi det?*.
+    ``sentence``; ``reason`` of *går inte att bedöma*; ``due`` (a day); ``action``
+    (a word) with ``action_url``, ``primary`` where it is the page's next step;
+    ``number`` for a task in order; ``name``, an id that a link can point to;
+    ``level`` of the heading (3); ``how`` replaces the words *Hur vet vi det?*.
     """
     judged = components.verdict(verdict, str(more.pop("reason", "") or "") or None)
     values = {"level": 3, "today": context.get("today"), **more}
@@ -121,9 +122,23 @@ def error_summary(*forms: BaseForm) -> dict[str, object]:
 
 
 @register.simple_block_tag
-def filter_sentence(content: str, *, action: str = "", submit: str = "") -> SafeString:
-    """A form whose fields read as a sentence; it sends itself when a choice changes."""
-    return components.component("filter_sentence", content, action=action, submit=submit)
+def filter_sentence(
+    content: str, *, action: str = "", submit: str = "", results: str = ""
+) -> SafeString:
+    """A form whose fields read as a sentence: ``Konton {% words form.platform %} …``.
+
+    With ``results``, the id of the list, that part alone is fetched anew when a
+    choice changes; the button does the same.
+    """
+    return components.component(
+        "filter_sentence", content, action=action, submit=submit, results=results
+    )
+
+
+@register.simple_tag
+def words(form_field: BoundField, **attributes: object) -> SafeString:
+    """A field inside a sentence: its label is the word before it."""
+    return fields.in_a_sentence(form_field, **attributes)
 
 
 # ---- texts and lists

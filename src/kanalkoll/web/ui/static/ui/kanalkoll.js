@@ -104,7 +104,6 @@ function begin(root) {
   all("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
   all("[data-count]").forEach(count);
   all("[data-file-drop]").forEach(drop);
-  all("[data-autosubmit-button]").forEach((button) => button.classList.add("ds-sr-only-focusable"));
   all("[data-error-summary]").slice(0, 1).forEach((summary) => summary.focus());
 }
 
