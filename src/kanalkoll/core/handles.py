@@ -16,7 +16,8 @@ _LETTERS = {
     # Cyrillic and Greek letters that are drawn as Latin ones, after folding of case.
     **dict(zip("авеёзікмнопрстухцьѕјһԁԛԝґ", "abee3ikmhonpctyxubsjhdqwr", strict=True)),
     **dict(zip("αβγεηικνοπρστυχω", "abyenlkvonpotuxw", strict=True)),
-    "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "p", "ı": "l",
+    "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "p",
+    "\N{LATIN SMALL LETTER DOTLESS I}": "l",
 }  # fmt: skip
 _SIGNS = {
     # What a reader takes for the same in most type faces.
@@ -33,9 +34,7 @@ def skeleton(handle: str) -> str:
     handle without letters and digits.
     """
     plain = unicodedata.normalize("NFKD", handle.casefold()).casefold()
-    letters = "".join(
-        _LETTERS.get(sign, sign) for sign in plain if not unicodedata.combining(sign)
-    )
+    letters = "".join(_LETTERS.get(sign, sign) for sign in plain if not unicodedata.combining(sign))
     for pair, drawn_as in _PAIRS:
         letters = letters.replace(pair, drawn_as)
     folded = "".join(_SIGNS.get(sign, sign) for sign in letters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RegisterConfig(AppConfig):
@@ -11,3 +12,10 @@ class RegisterConfig(AppConfig):
     name = "kanalkoll.web.register"
     label = "register"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put the list of accounts into the navigation, and make the log's kinds known."""
+        from kanalkoll.web.register import log_kinds  # noqa: F401, PLC0415 (apps are ready now)
+        from kanalkoll.web.ui import navigation  # noqa: PLC0415
+
+        navigation.add(navigation.Item(_("Konton"), "register:accounts", order=20))

@@ -13,7 +13,7 @@ what it has to offer::
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -60,14 +60,11 @@ class Column:
     choices: tuple[Choice, ...]
     annotate: Callable[[QuerySet[Account]], QuerySet[Account]]
     any_words: Words
-    values: dict[str | None, Choice] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "values", {choice.value: choice for choice in self.choices})
 
     def choice(self, value: str | None) -> Choice:
         """The choice that a value of the database is shown as."""
-        return self.values.get(value, self.choices[-1])
+        fitting = (choice for choice in self.choices if choice.value == value)
+        return next(fitting, self.choices[-1])
 
     def chosen(self, key: str) -> Choice | None:
         """The choice of that key; ``None`` for anything else."""

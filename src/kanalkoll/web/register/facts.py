@@ -127,9 +127,9 @@ def _attestations(known: date) -> Iterator[Row]:
 
 
 def _coverage(known: date) -> Iterator[Row]:
-    for row in Looked.objects.filter(
-        known_from__lte=known, first_day__lte=known
-    ).select_related("account"):
+    for row in Looked.objects.filter(known_from__lte=known, first_day__lte=known).select_related(
+        "account"
+    ):
         yield {
             "account": row.account.key,
             "aspect": row.aspect,

@@ -106,14 +106,14 @@ class Account(models.Model):
     def __str__(self) -> str:
         return self.shown_name
 
+    def get_absolute_url(self) -> str:
+        """Mitt konto."""
+        return reverse("compliance:account", args=[self.key])
+
     @property
     def shown_name(self) -> str:
         """``@handle``, or the display name where the platform has no handles to speak of."""
         return self.name or f"@{self.handle}"
-
-    def get_absolute_url(self) -> str:
-        """Mitt konto."""
-        return reverse("compliance:account", args=[self.key])
 
 
 class AccountVersion(Known):
@@ -253,7 +253,9 @@ class Review(Known):
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="reviews")
-    review = models.CharField(max_length=20, choices=[("audience", "audience"), ("account", "account")])
+    review = models.CharField(
+        max_length=20, choices=[("audience", "audience"), ("account", "account")]
+    )
     reviewed_on = models.DateField()
     person = models.CharField(max_length=40, blank=True)
     answers = models.JSONField(default=dict, blank=True)
