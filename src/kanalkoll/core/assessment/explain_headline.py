@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kanalkoll.core.assessment.explain_case import policy_noun
 from kanalkoll.core.assessment.finding import Finding
 from kanalkoll.core.assessment.sentences import fill, number_word
+from kanalkoll.core.assessment.verdict import Verdict
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Policy
 
@@ -18,7 +19,12 @@ def headline(policy: Policy, found: Iterable[Finding]) -> Text:
     As in "Jämfört med utkastet har kontot två avvikelser, och två krav går inte
     att bedöma."
     """
-    verdicts = Counter(finding.verdict for finding in found)
+    return headline_of(policy, (finding.verdict for finding in found))
+
+
+def headline_of(policy: Policy, found: Iterable[Verdict]) -> Text:
+    """The same from the verdicts alone."""
+    verdicts = Counter(found)
     wrong, unknown = verdicts["non-compliant"], verdicts["unknown"]
     met = verdicts["compliant"]
     if not wrong and not unknown:

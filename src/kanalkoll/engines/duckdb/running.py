@@ -62,12 +62,14 @@ def assess(
     known: date,
     columns: Sequence[str] = COLUMNS,
     cache: Path | None = None,
+    empty: frozenset[str] | None = None,
 ) -> Assessment:
     """Judge every account by every rule on every day, as far as was known on ``known``.
 
     ``cache``: a directory in which compiled SQL is kept; none: compile each time.
+    ``empty``: see :func:`findings_sql`.
     """
-    sql = findings_sql(facts, policy, days, known=known, columns=columns, cache=cache)
+    sql = findings_sql(facts, policy, days, known=known, columns=columns, cache=cache, empty=empty)
     table = facts.connection.sql(in_words(sql, policy, days, columns)).to_arrow_table()
     manifest = getattr(facts, "manifest", None)
     return Assessment(policy, days, known, manifest.name if manifest else None, table)
@@ -81,9 +83,15 @@ def findings_sql(
     known: date,
     columns: Sequence[str] = COLUMNS,
     cache: Path | None = None,
+    empty: frozenset[str] | None = None,
 ) -> str:
-    """The judgement as SQL; rule, day, verdict and reason are numbers in it."""
-    seen = KnownFacts(known, empty=empty_tables(facts.connection))
+    """The judgement as SQL; rule, day, verdict and reason are numbers in it.
+
+    Tables that are ``empty`` are not looked at; none given: those without rows. The
+    empty set gives SQL that any facts can be asked with, so that it is compiled once.
+    """
+    found = empty_tables(facts.connection) if empty is None else empty
+    seen = KnownFacts(known, empty=found)
     if cache is None:
         return compile_sql(policy, seen, days, columns=columns)
     file = cache / f"{_fingerprint(policy, seen, days, columns)}.sql"

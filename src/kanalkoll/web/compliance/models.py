@@ -1,11 +1,24 @@
-"""Frozen facts, assessments, and findings with their history."""
+"""Frozen facts, assessments, findings with their history, and what reminds people of them."""
 
 from __future__ import annotations
 
-from django.db import models
+from secrets import token_hex
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kanalkoll.web.identity.models import User
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.register.models import Account
+
+
+WHY = {
+    "nightly": _("varje natt"),
+    "on-demand": _("på begäran"),
+    "decision": _("före ett beslut"),
+    "demonstration": _("för demonstrationen"),
+}
+"""Why something is frozen."""
 
 
 class Frozen(models.Model):
@@ -15,7 +28,9 @@ class Frozen(models.Model):
     place = models.CharField(max_length=300)
     known = models.DateField()
     frozen_at = models.DateTimeField()
-    reason = models.CharField(max_length=40, help_text="nightly, on-demand, decision, demonstration.")
+    reason = models.CharField(
+        max_length=40, help_text="nightly, on-demand, decision, demonstration."
+    )
     accounts = models.PositiveIntegerField()
 
     class Meta:
@@ -26,6 +41,11 @@ class Frozen(models.Model):
 
     def __str__(self) -> str:
         return f"{self.known} {self.name[:12]}"
+
+    @property
+    def why(self) -> str:
+        """Why it was frozen, in words."""
+        return str(WHY.get(self.reason, self.reason))
 
 
 class Assessment(models.Model):
@@ -127,3 +147,42 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.worst}"
+
+
+class Mail(models.Model):
+    """A letter to a user, kept before it is sent; in the demonstration it is not sent.
+
+    ``about`` names what it is about, once for all: the same reminder is never
+    written twice. ``not_before`` is the day on which it may go.
+    """
+
+    to_user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="mail")
+    about = models.CharField(max_length=300)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    not_before = models.DateField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """In the order in which they were written."""
+
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("to_user", "about"), name="mail_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.to_user_id} {self.about}"
+
+
+def new_draw() -> str:
+    """What makes an address of a calendar another than the one before."""
+    return token_hex(16)
+
+
+class CalendarAddress(models.Model):
+    """What the secret address of a person's calendar is made from; a new draw makes a new address."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="calendar_address")
+    draw = models.CharField(max_length=32, default=new_draw)
+
+    def __str__(self) -> str:
+        return str(self.user_id)

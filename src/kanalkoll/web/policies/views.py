@@ -11,7 +11,7 @@ from kanalkoll.core.assessment.explain import standing
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.reading import principles_of, rules_of
-from kanalkoll.web.policies.selectors import as_policy, policies_shown
+from kanalkoll.web.policies.selectors import as_policy, draft_on_consultation, policies_shown
 
 
 @login_required
@@ -25,6 +25,15 @@ def overview(request: HttpRequest) -> HttpResponse:
     versions = PolicyVersion.objects.all()
     told = [(version, standing(as_policy(version), on)) for version in versions]
     return render(request, "policies/overview.html", {"versions": told, "current": current})
+
+
+@login_required
+@require_safe
+def draft(request: HttpRequest) -> HttpResponse:
+    """The draft that is out for consultation, where it lies."""
+    del request
+    found = draft_on_consultation(today())
+    return redirect("policies:version", found.pk) if found else redirect("policies:overview")
 
 
 @login_required
