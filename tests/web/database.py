@@ -16,10 +16,12 @@ from tests.installations import (
     ready_home,
 )
 
+from kanalkoll.web.config.home import KEPT, MADE_AGAIN
+
 SERVER_VARIABLE = "KANALKOLL_TEST_DATABASE"
 """``postgresql://…``: any database of a server where databases may be made; empty: SQLite."""
 
-OUTSIDE_THE_DATABASE = ("store", "uploads")
+OUTSIDE_THE_DATABASE = (*KEPT, *MADE_AGAIN)
 
 
 class TestDatabase:

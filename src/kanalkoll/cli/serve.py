@@ -54,6 +54,9 @@ def command(*, host: str, port: int, workers: int, threads: int, demo: bool) -> 
 
     start_django()
     require_current_database()
+    from kanalkoll.web.config.in_use import using
     from kanalkoll.web.config.serving import serve
+    from kanalkoll.web.config.settings import KANALKOLL_HOME
 
-    serve(host=host, port=port, workers=workers, threads=threads)
+    with using(KANALKOLL_HOME):
+        serve(host=host, port=port, workers=workers, threads=threads)

@@ -36,13 +36,14 @@ STILL_BUILDING = Text(sv="Bygger Exempelstad", en="Building Exempelstad")
 
 def show_the_city(*, host: str, port: int) -> None:
     """Serve the demonstration until interrupted, its worker beside it."""
+    from kanalkoll.web.config.in_use import using
     from kanalkoll.web.config.serving import next_free_port, serve
 
     free = next_free_port(host, port)
     address = f"http://{host}:{free}"
     os.environ.update(settings_of_the_city(HOME, address))
     prepare(HOME)
-    with worker():
+    with using(HOME), worker():
         threading.Thread(target=welcome, args=(address,), daemon=True).start()
         serve(host=host, port=free, quiet=True)
 

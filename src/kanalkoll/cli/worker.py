@@ -31,6 +31,9 @@ def command(parent: int | None) -> None:
 
     start_django()
     require_current_database()
+    from kanalkoll.web.config.in_use import using
+    from kanalkoll.web.config.settings import KANALKOLL_HOME
     from kanalkoll.web.config.working import work
 
-    work(parent=parent)
+    with using(KANALKOLL_HOME):
+        work(parent=parent)

@@ -11,11 +11,15 @@ from pathlib import Path
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.web.config.databases import SQLITE_FILE
+from kanalkoll.web.config.home import KEPT, MADE_AGAIN
 
 MARK = "exempelstad.sha256"
 UNFINISHED = "unfinished"
-OURS = ("store", "uploads", "timetable.json", "worker-seen", "log.jsonl",
-        *(SQLITE_FILE + tail for tail in ("", "-wal", "-shm")))  # fmt: skip
+OURS = (
+    *(*KEPT, *MADE_AGAIN),
+    *(SQLITE_FILE + tail for tail in ("", "-wal", "-shm")),
+    *("timetable.json", "log.jsonl"),
+)
 """What is removed when the city is made anew; the secret key stays."""
 
 SEEN_ONLY = frozenset(
