@@ -30,9 +30,13 @@ KEPT = ("units", "accounts", "roles", "decisions", "reviews", "attestations", "g
 def add_kept_rows(tables: Mapping[str, list[Any]], *, after: date | None, until: date) -> None:
     """Add the rows that became known after ``after`` (``None``: ever) and until ``until``."""
     for name in KEPT:
-        since = after or date.min
-        rows = [row for row in tables.get(name, ()) if since < row["known_from"] <= until]
-        ADD[name](rows, until)
+        ADD[name](known_between(tables.get(name, ()), after, until), until)
+
+
+def known_between(rows: Iterable[Any], after: date | None, until: date) -> list[Any]:
+    """The rows that became known after ``after`` (``None``: ever) and until ``until``."""
+    since = after or date.min
+    return [row for row in rows if since < row["known_from"] <= until]
 
 
 def _units(rows: Iterable[Row], _on: date) -> None:

@@ -18,6 +18,7 @@ from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.data import shipped_text
 from kanalkoll.demo.city import demo_tables
+from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.collection.services import deliver
 from kanalkoll.web.compliance.services import freeze_now, judge_all
@@ -28,7 +29,7 @@ from kanalkoll.web.organisation.selectors import the_body
 from kanalkoll.web.policies.selectors import shown_versions
 from kanalkoll.web.policies.services import add_policy
 from kanalkoll.web.start.city_people import NADIA_USER, add_people
-from kanalkoll.web.start.city_register import KEPT, add_kept_rows
+from kanalkoll.web.start.city_register import KEPT, add_kept_rows, known_between
 from kanalkoll.web.start.city_wordings import add_wordings
 
 FIRST_DAY = date(2026, 11, 24)
@@ -80,9 +81,10 @@ def move_day(day: date, *, by: User) -> None:
         raise BadInput(_not_here())
     if day not in DAYS or day <= body.demonstration_day:
         raise BadInput(_not_that_day(body.demonstration_day))
-    tables = {name: table.to_pylist() for name, table in demo_tables().items() if name in KEPT}
+    tables = {name: table.to_pylist() for name, table in demo_tables().items()}
     with transaction.atomic():
         add_kept_rows(tables, after=body.demonstration_day, until=day)
+        _deliver(tables, after=body.demonstration_day, until=day)
         body.demonstration_day = day
         body.save(update_fields=["demonstration_day"])
         record("demonstration.moved", by=by, subject="organisation.body:1",
@@ -107,15 +109,25 @@ def _load(tables: Mapping[str, list[dict[str, Any]]]) -> Body:
     add_kept_rows(without_units, after=None, until=FIRST_DAY)
     nadia = people[NADIA_USER]
     add_wordings()
-    deliver(
-        {name: rows for name, rows in tables.items() if name not in KEPT},
-        way_in="register",
-        source=POLICY,
-        by=nadia,
-        on=FIRST_DAY,
-    )
+    _deliver(tables, after=None, until=FIRST_DAY)
     add_policy(shipped_text(POLICY), by=nadia, shown=True)
     return body
+
+
+def _deliver(
+    tables: Mapping[str, list[dict[str, Any]]], *, after: date | None, until: date
+) -> None:
+    """Deliver what machines and files brought after ``after`` and until ``until``."""
+    rows = {
+        name: known_between(of, after, until) for name, of in tables.items() if name not in KEPT
+    }
+    deliver(
+        {name: of for name, of in rows.items() if of},
+        way_in="register",
+        source=f"exempelstad-{until}",
+        by=SYSTEM,
+        on=until,
+    )
 
 
 def _not_here() -> Problem:

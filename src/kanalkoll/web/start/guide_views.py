@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kanalkoll.core.calendar import window
-from kanalkoll.core.errors import BadInput
+from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.data import shipped_policy
@@ -34,6 +34,8 @@ from kanalkoll.web.start.own_verdicts import verdicts
 from kanalkoll.web.ui.saying import said
 
 SESSION_KEY = "own-list"
+FIELD_OF = {"last-post": "last_post", "posts": "posts", "period": "posts"}
+"""The field beside which a problem with told answers stands."""
 
 
 def with_own_list(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -144,7 +146,8 @@ def own_account(request: HttpRequest, own: OwnList, account: str) -> HttpRespons
     if row is None:
         raise Http404
     period = judged_period(policy, on)
-    form = ReplyForm(request.POST or None, platform=str(row["platform"]), period=period,
+    given = request.POST if request.method == "POST" else None
+    form = ReplyForm(given, platform=str(row["platform"]), period=period,
                      initial=_given(own, account))  # fmt: skip
     if request.method == "POST" and form.is_valid() and _kept(form, own, account):
         return redirect("start:own-account", account=account)
@@ -187,8 +190,9 @@ def _kept(form: ReplyForm, own: OwnList, account: str) -> bool:
         own_list.check_reply(own, account, reply, today())
     except BadInput as error:
         for problem in error.problems:
-            field = problem.field if problem.field in form.fields else None
-            form.add_error(field, problem.describe(_language()))
+            field = FIELD_OF.get(problem.field or "")
+            beside = Problem(problem.wrong, problem.right) if field else problem
+            form.add_error(field, beside.describe(_language()))
         return False
     own.state.replies[account] = reply
     own.save()
