@@ -30,6 +30,7 @@ NoteKind = Literal[
     "personal-profile",
     "protected",
     "repeated-post",
+    "story",
     "two-units",
     "unknown-day",
     "unknown-platform",

@@ -177,7 +177,8 @@ class _Reading:
             return
         self.days[key, moment.day] += 1
         if moment.at is not None:
-            self.posts.append(self._post(key, moment, post or str(number)))
+            # A running number would be another post's in the next file.
+            self.posts.append(self._post(key, moment, post or moment.at.isoformat()))
 
     def _post(self, key: str, moment: Moment, post: str) -> Row:
         return {
