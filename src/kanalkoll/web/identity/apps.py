@@ -11,3 +11,7 @@ class IdentityConfig(AppConfig):
     name = "kanalkoll.web.identity"
     label = "identity"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make known what the log can tell about people."""
+        from kanalkoll.web.identity import log_kinds  # noqa: F401, PLC0415 (models are there now)

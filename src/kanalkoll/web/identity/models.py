@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from secrets import token_hex
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from kanalkoll.web.identity import permissions
@@ -22,8 +25,15 @@ def new_person_key() -> str:
     return f"p-{token_hex(6)}"
 
 
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+
+
 class User(AbstractUser):
-    """A person who signs in. ``key`` is opaque; facts and log hold it, never the name."""
+    """A person who signs in. ``key`` is opaque; facts and log hold it, never the name.
+
+    ``session_round`` counts how often the person was signed out everywhere: a session of
+    an earlier round is not valid. A person whose data were shredded is kept without a name.
+    """
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -34,10 +44,25 @@ class User(AbstractUser):
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
     )
-    language = models.CharField(max_length=2, default="sv")
+    language = models.CharField(_("språk"), max_length=2, choices=LANGUAGES, default="sv")
+    wants_mail = models.BooleanField(_("påminnelser med e-post"), default=True)
+    session_round = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry to be this person's: changes with password and round."""
+        return self._session_hash(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same with secret keys that were in use before."""
+        return (self._session_hash(key) for key in settings.SECRET_KEY_FALLBACKS)
+
+    def _session_hash(self, secret: str | bytes) -> str:
+        state = f"{self.password}:{self.session_round}"
+        salt = "kanalkoll.identity.session"
+        return salted_hmac(salt, state, secret=secret, algorithm="sha256").hexdigest()
 
     def may(self, action: str, where: Any = None) -> bool:
         """Whether the person may; see :func:`permissions.may`."""
@@ -85,9 +110,13 @@ class Assignment(models.Model):
 
 
 class Invitation(models.Model):
-    """An address that has been asked to join, with a role; used once, and only for a time."""
+    """An address that has been asked to join, with a role; used once, and only for a time.
 
-    email = models.EmailField()
+    The secret in the link is kept as its hash only. Name and address are removed when
+    it has been used, withdrawn or is long past (``retention.py``).
+    """
+
+    email = models.EmailField(blank=True)
     name = models.CharField(max_length=150, blank=True)
     role = models.CharField(max_length=20, choices=Role.choices)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True)
@@ -96,6 +125,12 @@ class Invitation(models.Model):
     invited_on = models.DateField()
     expires_on = models.DateField()
     used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-invited_on", "-pk")
 
     def __str__(self) -> str:
         return f"{self.email} {self.role}"

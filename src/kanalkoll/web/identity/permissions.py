@@ -212,6 +212,11 @@ def who_may(action: Action, where: Where = None) -> Text:
     return _who_may(ROLES[action], _unit(where))
 
 
+def who_may_give(role: Role, where: Where = None) -> Text:
+    """A sentence that says which roles may give, and end, a role there."""
+    return _who_may({giver for giver, given in GIVES.items() if role in given}, _unit(where))
+
+
 def _who_may(roles: Iterable[Role], unit: Unit | None) -> Text:
     given = sorted(roles, key=list(Role).index)
     place = Text(sv=f"för {unit.name}", en=f"for {unit.name}") if unit else Text(
