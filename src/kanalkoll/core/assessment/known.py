@@ -40,17 +40,18 @@ class KnownFacts(Facts):
         self.versions = cache(self.versions)  # type: ignore[method-assign]
         self.numbers = cache(self.numbers)  # type: ignore[method-assign]
 
-    def table(self, name: str) -> Table:
+    def table(self, name: str, **equal: str) -> Table:
         """The fact table with its stored columns: rows known on the day, not superseded."""
         columns = dict(TABLES[name].stored_columns)
         schema = {column: _TYPES[type_] for column, type_ in columns.items()}
         if "known_from" not in columns:
             return ibis.table(schema, name=name)
         rows = ibis.table({**schema, "known_until": "date"}, name=name)
+        wanted = [rows[column] == value for column, value in equal.items()]
         if name not in self._settled:
             on = ibis.date(self.known)
-            rows = rows.filter(rows.known_from <= on, rows.known_until > on)
-        return rows
+            wanted += [rows.known_from <= on, rows.known_until > on]
+        return rows.filter(*wanted) if wanted else rows
 
     def is_empty(self, name: str) -> bool:
         """Whether the snapshot has no row of that table."""

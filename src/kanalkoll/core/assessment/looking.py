@@ -184,7 +184,10 @@ def _changes(looks: Sequence[Observed], days: Days) -> Table:
     """Dated facts as changes on the asked days: account, measure, value, at."""
     parts, before = [], 0
     for look in looks:
-        parts += [part.mutate(measure=(part.measure + before).cast("int16")) for part in look.held]
+        parts += [
+            _valued(part).mutate(measure=(part.measure + before).cast("int16"))
+            for part in look.held
+        ]
         before += len(look.measures)
     rows = ibis.union(*parts)
     indexed = rows.select(
@@ -200,12 +203,18 @@ def _changes(looks: Sequence[Observed], days: Days) -> Table:
     return more.union(leave.select("account", "measure", value=-leave["value"], at=leave.ends))
 
 
+def _valued(part: Table) -> Table:
+    """Dated facts with a value each; :func:`held` gives none where each is one."""
+    one = {} if "value" in part.columns else {"value": ibis.literal(1, type="int64")}
+    return part.mutate(**one) if one else part
+
+
 def _sums(rows: Table, measures: Sequence[str]) -> dict[str, IntegerValue]:
     """How much there is of each measure, if anything; ``rows`` name a measure by its place."""
-    return {
-        name: rows["value"].sum(where=rows.measure == place).cast("int64")
-        for place, name in enumerate(measures)
-    }
+    mine = {name: rows.measure == place for place, name in enumerate(measures)}
+    if "value" not in rows.columns:
+        return {name: rows.count(where=is_mine) for name, is_mine in mine.items()}
+    return {name: rows["value"].sum(where=is_mine).cast("int64") for name, is_mine in mine.items()}
 
 
 def _on_last_day(look: Observed, days: Days) -> Table:
@@ -223,7 +232,9 @@ def _lasting(look: Observed, days: Days) -> Table:
 
 def _now(look: Observed, days: Days) -> Table:
     """The dated facts that hold on the last asked day."""
-    rows, last = ibis.union(*look.held), ibis.date(days.last)
+    has_values = any("value" in part.columns for part in look.held)
+    rows = ibis.union(*(map(_valued, look.held) if has_values else look.held))
+    last = ibis.date(days.last)
     return rows.filter(rows.first <= last, rows.until > last)
 
 
@@ -236,7 +247,8 @@ def _untils(now: Table, look: Observed) -> dict[str, Value]:
 
 def _latest(now: Table, place: int, count: int) -> Value:
     """Until when ``count`` facts of a measure hold: the count-th latest end."""
-    mine = (now.measure == place) & (now["value"] > 0)
+    mine = now.measure == place
+    mine = mine & (now["value"] > 0) if "value" in now.columns else mine
     if count == 1:
         return now.until.max(where=mine)
     return now.until.collect(where=mine, order_by=now.until.desc())[count - 1]

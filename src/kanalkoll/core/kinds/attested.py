@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kanalkoll.core.facts.tables import END_OF_TIME
 from kanalkoll.core.kinds.base import Bounds, Count, Facts, Need, Params, RuleKind, Seen, whole
-from kanalkoll.core.kinds.dated import Observed, held, lapses, looked_since
+from kanalkoll.core.kinds.dated import Observed, held, in_turn, lapses, looked_back
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.values import Number, number
 from kanalkoll.core.language import Text
@@ -46,26 +46,24 @@ class AttestedKind(RuleKind[Attested]):
 
     def observe(self, facts: Facts, rules: Sequence[Attested], days: Days) -> Observed:
         """For each statement and time: the latest answer that still holds."""
-        rows, looked = facts.table("attestations"), facts.merged_coverage("attestations")
-        # What is answered after the last asked day ends nothing that `due` is to tell of.
-        rows = _in_turn(rows.filter(rows.attested_on <= ibis.date(days.last)))
+        rows, looked = _answers(facts, rules, days), facts.coverage("attestations")
         parts: list[Table] = []
         measures: list[str] = []
         for months in sorted({_months(p) for p in rules}):
-            since = looked_since(looked, months)
-            parts.append(held(looked, len(measures), first=since, until=looked.until))
+            back = looked_back(looked, months, days)
+            parts.append(held(back, len(measures), first=back.first_day, until=back.until))
             measures.append(_looked(months))
             about = sorted({p.statement for p in rules if _months(p) == months})
             # Each statement has two places: it is so, and it is not.
             first = [(key, len(measures) + 2 * order) for order, key in enumerate(about)]
             place = rows.statement.cases(*first) + (~rows.holds).cast("int16")
-            good_until = (rows.attested_on + ibis.interval(months=months)).cast("date")
+            good_until = (rows.valid_from + ibis.interval(months=months)).cast("date")
             parts.append(
                 held(
                     rows,
                     place.cast("int16"),
-                    first=rows.attested_on,
-                    until=ibis.least(rows.following, good_until),
+                    first=rows.valid_from,
+                    until=ibis.least(rows.valid_until, good_until),
                 )
             )
             measures += [_measure(key, answer, months) for key in about for answer in ("yes", "no")]
@@ -125,8 +123,15 @@ def _measure(statement: str, answer: str, months: int) -> str:
     return f"attested_{statement.replace('-', '_')}_{answer}_{months}"
 
 
-def _in_turn(rows: Table) -> Table:
-    """Attestations of one statement after each other: the next answer ends the former."""
-    in_turn = ibis.window(group_by=["account", "statement"], order_by="attested_on")
-    following = ibis.coalesce(rows.attested_on.lead().over(in_turn), ibis.date(END_OF_TIME))
-    return rows.select("account", "statement", "holds", "attested_on", following=following)
+def _answers(facts: Facts, rules: Sequence[Attested], days: Days) -> Table:
+    """Answers to what the rules ask, each until the next one."""
+    rows = facts.table("attestations")
+    asked = rows.filter(rows.statement.isin(sorted({p.statement for p in rules})))
+    answers = asked.select(
+        "account",
+        "statement",
+        "holds",
+        valid_from="attested_on",
+        valid_until=ibis.date(END_OF_TIME),
+    )
+    return in_turn(answers, "account", "statement", days=days)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kanalkoll.core.kinds.base import Bounds, Count, Facts, Need, Params, RuleKind, Seen, whole
-from kanalkoll.core.kinds.dated import Observed, held, lapses, looked_since
+from kanalkoll.core.kinds.dated import Observed, held, lapses, looked_back
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.values import Number, number
 from kanalkoll.core.language import Text
@@ -37,18 +37,17 @@ class AudienceReviewedKind(RuleKind[AudienceReviewed]):
 
     def observe(self, facts: Facts, rules: Sequence[AudienceReviewed], days: Days) -> Observed:
         """For each period of months asked about: reviews in it, and whether all of it was seen."""
-        del days
         reviews = facts.table("reviews")
         reviews = reviews.filter(reviews.review == "audience")
-        looked = facts.merged_coverage("reviews")
+        looked = facts.coverage("reviews")
         parts: list[Table] = []
         measures: list[str] = []
         for months in sorted({number(p.within_months) or 0 for p in rules}):
             age = ibis.interval(months=months)
             until = (reviews.reviewed_on + age).cast("date")
             parts.append(held(reviews, len(measures), first=reviews.reviewed_on, until=until))
-            since = looked_since(looked, months)
-            parts.append(held(looked, len(measures) + 1, first=since, until=looked.until))
+            back = looked_back(looked, months, days)
+            parts.append(held(back, len(measures) + 1, first=back.first_day, until=back.until))
             measures += [f"reviews_{months}", f"reviews_{months}_looked"]
         return Observed(
             held=tuple(parts),

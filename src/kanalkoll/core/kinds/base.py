@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Literal, NamedTuple, TypeVa
 
 import msgspec
 
-from kanalkoll.core.kinds.dated import Observed, islands
+from kanalkoll.core.kinds.dated import Observed
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.values import Number, is_undefined
 from kanalkoll.core.language import Text
@@ -63,8 +63,12 @@ class Facts(ABC):
     """The facts of a run as relations, as far as they were known on the run's ``known`` date."""
 
     @abstractmethod
-    def table(self, name: str) -> Table:
-        """The fact table ``name`` with its stored columns (half-open periods)."""
+    def table(self, name: str, **equal: str) -> Table:
+        """The fact table ``name`` with its stored columns (half-open periods).
+
+        ``equal``: only rows with these values. Relations that want other rows
+        each read their own, instead of sharing all of them.
+        """
 
     @abstractmethod
     def is_empty(self, name: str) -> bool:
@@ -99,19 +103,13 @@ class Facts(ABC):
 
         Stretches may overlap: a sum over them tells whether it was looked at, not how often.
         """
-        rows = self.table("coverage")
-        whole_aspect = rows.filter(rows.aspect == aspect, rows.part.isnull())
-        return whole_aspect.select("account", "first_day", "until")
-
-    def merged_coverage(self, aspect: str) -> Table:
-        """:meth:`coverage` merged: no two stretches of one account overlap or touch."""
-        return islands(self.coverage(aspect), "account")
+        rows = self.table("coverage", aspect=aspect)
+        return rows.filter(rows.part.isnull()).select("account", "first_day", "until")
 
     def coverage_of_parts(self, aspect: str) -> Table:
-        """When parts of an aspect were looked at, as noted: account, part, first_day, until."""
-        rows = self.table("coverage")
-        parts = rows.filter(rows.aspect == aspect, rows.part.notnull())
-        return parts.select("account", "part", "first_day", "until")
+        """When an aspect was looked at, as noted: account, part (NULL: all of it), its period."""
+        rows = self.table("coverage", aspect=aspect)
+        return rows.select("account", "part", "first_day", "until")
 
 
 class Count(NamedTuple):

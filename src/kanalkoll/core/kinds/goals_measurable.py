@@ -96,8 +96,7 @@ def _goals_by_type(facts: Facts, days: Days) -> Table:
     Columns: account, place, first_day, until. A goal is cut where the account's type changes.
     """
     goals, versions = facts.table("goals"), facts.versions()
-    # What begins after the last asked day ends nothing that `due` is to tell of.
-    goals = in_turn(goals.filter(goals.valid_from <= ibis.date(days.last)), "account", "goal")
+    goals = in_turn(goals, "account", "goal", days=days)
     complete = goals.metric.notnull() & goals.target.notnull() & goals.by.notnull()
     goals = goals.select(
         "account", "goal", "metric", "valid_from", "valid_until", complete=complete
@@ -127,6 +126,8 @@ def _goals_by_type(facts: Facts, days: Days) -> Table:
     told = by_type.select(
         joined.account, joined.goal, joined.begun, joined.first_day, joined.until, place=place
     )
-    # A new version in which nothing changes for the goal does not end it.
-    merged = islands(told.filter(told.place.notnull()), "account", "goal", "begun", "place")
-    return merged.select("account", "place", "first_day", "until")
+    told = told.filter(told.place.notnull())
+    if days.ahead:
+        # A new version in which nothing changes for the goal does not end it.
+        told = islands(told, "account", "goal", "begun", "place")
+    return told.select("account", "place", "first_day", "until")

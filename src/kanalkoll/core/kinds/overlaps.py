@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kanalkoll.core.kinds.dated import islands
+from kanalkoll.core.kinds.dated import apart, islands
 from kanalkoll.core.kinds.days import whole_numbers
 from kanalkoll.core.relations import ibis
 
@@ -60,7 +60,7 @@ class Overlaps:
         return ibis.coalesce(held, 0)
 
     def _sums(self, stretches: Table) -> Table:
-        rows = _apart(stretches)
+        rows = apart(stretches, "account", "of")
         return rows.group_by("account").agg(
             **{
                 _column(name, place): _shared(rows, *pair)
@@ -98,16 +98,6 @@ def _column(name: str, place: int) -> str:
 
 def _own(place: int) -> str:
     return f"own_{place}"
-
-
-def _apart(stretches: Table) -> Table:
-    """Stretches cut so that none of one account reaches into another: some end up empty."""
-    order = ("first_day", "until")
-    earlier = ibis.window(group_by=("account", "of"), order_by=order, preceding=(None, 1))
-    reached = ibis.coalesce(stretches.until.max().over(earlier), stretches.first_day)
-    return stretches.select(
-        "account", "of", "until", first_day=ibis.greatest(stretches.first_day, reached)
-    )
 
 
 def _shared(stretch: Value, first: IntegerValue | int, until: IntegerValue | int) -> IntegerValue:

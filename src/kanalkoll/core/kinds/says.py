@@ -19,14 +19,14 @@ from kanalkoll.core.kinds.base import (
     Seen,
     whole,
 )
-from kanalkoll.core.kinds.dated import Observed, held, in_turn, islands
+from kanalkoll.core.kinds.dated import Observed, held, in_turn, on_asked
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.values import Names, names
 from kanalkoll.core.language import Text
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
-    from kanalkoll.core.relations import BooleanValue, StringValue, Table
+    from kanalkoll.core.relations import BooleanValue, IntegerValue, StringValue, Table
 
 ITEM_NAMES: dict[str, Text] = {
     "sender": Text(sv="vem som står bakom kontot", en="who is behind the account"),
@@ -76,24 +76,24 @@ class SaysKind(RuleKind[Says]):
         return frozenset({Need("profile_items"), Need("coverage", aspect="profile")})
 
     def observe(self, facts: Facts, rules: Sequence[Says], days: Days) -> Observed:
-        """For each item and set of places: where it stands, and where it surely does not."""
-        del days
-        seen = in_turn(facts.table("profile_items"), "account", "item", "place")
-        looked, looked_at = facts.coverage("profile"), facts.coverage_of_parts("profile")
-        parts, measures = [], ["profile_looked"]
-        parts.append(held(looked, 0, first=looked.first_day, until=looked.until))
+        """For each item and set of places: where it stands, and where it was looked for in vain.
+
+        Places are told as a sum of bits, one a place.
+        """
+        seen = in_turn(facts.table("profile_items"), "account", "item", "place", days=days)
+        parts, measures = [_looked_at(facts, days)], ["profile_looked", "profile_places"]
         for places in sorted({p.accepted for p in rules}):
             items = sorted({item for p in rules if p.accepted == places for item in p.wanted})
-            # Each item has two measures: seen there, and in how many places it surely is not.
-            first = [(item, len(measures) + 2 * order) for order, item in enumerate(items)]
-            if not first:
+            if not items:
                 continue
-            there = seen.filter(seen.place.isin(places), seen.present)
-            measure = there.item.cases(*first).cast("int16")
-            parts.append(held(there, measure, first=there.valid_from, until=there.valid_until))
-            gone = _not_there(seen, looked_at, items, places)
-            measure = (gone.item.cases(*first) + 1).cast("int16")
-            parts.append(held(gone, measure, first=gone.first_day, until=gone.until))
+            here = seen if set(places) >= set(PLACES) else seen.filter(seen.place.isin(places))
+            # Each item has two measures: in how many places it stands, and in which it does not.
+            first = [(item, len(measures) + 2 * order) for order, item in enumerate(items)]
+            measure = (here.item.cases(*first) + (~here.present).cast("int16")).cast("int16")
+            value = ibis.ifelse(here.present, 1, _bit(here.place)).cast("int64")
+            parts.append(
+                held(here, measure, first=here.valid_from, until=here.valid_until, value=value)
+            )
             measures += [
                 name for i in items for name in (_key(i, places), f"{_key(i, places)}_not")
             ]
@@ -113,8 +113,9 @@ class SaysKind(RuleKind[Says]):
 
     def missing(self, row: Table, p: Says, item: str) -> BooleanValue:
         """Whether ``item`` surely stands in none of the accepted places."""
-        key = _key(item, p.accepted)
-        looked = (row.profile_looked > 0) | (row[f"{key}_not"] >= len(p.accepted))
+        key, every = _key(item, p.accepted), _mask(p.accepted)
+        in_vain = (row[f"{key}_not"] | row.profile_places) & every
+        looked = (row.profile_looked > 0) | (in_vain == every)
         return (row[key] <= 0) & looked
 
     def bounds(self, row: Table, p: Says) -> Bounds:
@@ -142,29 +143,29 @@ class SaysKind(RuleKind[Says]):
         return Text(sv=_sentence(p, "sv"), en=_sentence(p, "en"))
 
 
-def _not_there(
-    seen: Table, looked_at: Table, items: Sequence[str], places: tuple[str, ...]
-) -> Table:
-    """When an item surely does not stand in one of the places.
-
-    Columns: account, item, place, first_day, until. Somebody looked for it
-    there in vain, or looked at the whole of that place.
-    """
-    in_vain = seen.filter(seen.place.isin(places), ~seen.present)
-    in_vain = in_vain.select(
-        "account", "item", "place", first_day="valid_from", until="valid_until"
+def _looked_at(facts: Facts, days: Days) -> Table:
+    """When the whole profile was looked at (measure 0), and each single place (measure 1)."""
+    looked = on_asked(facts.coverage_of_parts("profile"), "account", "part", days=days)
+    whole = looked.part.isnull()
+    return held(
+        looked,
+        ibis.ifelse(whole, 0, 1).cast("int16"),
+        first=looked.first_day,
+        until=looked.until,
+        value=ibis.ifelse(whole, 1, _bit(looked.part)).cast("int64"),
     )
-    whole_place = looked_at.filter(looked_at.part.isin(places))
-    whole_place = whole_place.select(
-        "account", item=ibis.array(list(items)).unnest(), place="part",
-        first_day="first_day", until="until",
-    )  # fmt: skip
-    return islands(in_vain.union(whole_place), "account", "item", "place")
+
+
+def _bit(place: StringValue) -> IntegerValue:
+    return place.cases(*((name, 1 << order) for order, name in enumerate(PLACES)))
+
+
+def _mask(places: tuple[str, ...]) -> int:
+    return sum(1 << PLACES.index(place) for place in places)
 
 
 def _key(item: str, places: tuple[str, ...]) -> str:
-    mask = sum(1 << PLACES.index(place) for place in places)
-    return f"says_{item.replace('-', '_')}_{mask:x}"
+    return f"says_{item.replace('-', '_')}_{_mask(places):x}"
 
 
 def _sentence(p: Says, language: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING
 
 from kanalkoll.core.kinds.base import Facts
@@ -80,12 +82,15 @@ class Totals:
         )
 
     def _sums_of_days(self, rows: Table, windows: Sequence[tuple[int, int]]) -> Table:
-        points = [ibis.date(day) for day in self.cuts.points]
-        within = {
-            (first, end): (rows.day >= points[first]) & (rows.day < points[end])
-            for first, end in windows
-        }
+        within = {places: self._is_between(rows.day, *places) for places in windows}
         return self._sums(rows, within)
+
+    def _is_between(self, day: DateValue, first: int, end: int) -> BooleanValue:
+        """Whether a day lies between two cuts; none lies before the first or after the last."""
+        points = self.cuts.points
+        after = [day >= ibis.date(points[first])] if first else []
+        before = [day < ibis.date(points[end])] if end < len(points) - 1 else []
+        return reduce(and_, [*after, *before], ibis.literal(True))
 
     def _sums_of_segments(self, rows: Table, windows: Sequence[tuple[int, int]]) -> Table:
         within = {
