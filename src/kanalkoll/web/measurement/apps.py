@@ -11,3 +11,7 @@ class MeasurementConfig(AppConfig):
     name = "kanalkoll.web.measurement"
     label = "measurement"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make known what this app writes into the log."""
+        import kanalkoll.web.measurement.log_kinds  # noqa: F401, PLC0415

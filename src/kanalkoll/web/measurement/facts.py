@@ -1,12 +1,120 @@
-"""What this app knows, as facts."""
+"""Goals and what has been counted, as facts."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Min
 
-def tables(known: date) -> dict[str, list[dict[str, Any]]]:
+from kanalkoll.core.calendar import period_start, shift
+from kanalkoll.core.measurement.checking import COUNTED_HERE
+from kanalkoll.web.measurement.models import FollowUp, Goal, VisitDay
+
+Row = dict[str, Any]
+
+COUNTER = "kontosidan"
+"""The source of visits: the information page counts them itself."""
+
+
+def tables(known: date) -> dict[str, list[Row]]:
     """The fact tables of this app as far as they were known on ``known``."""
-    _ = known
-    return {}
+    return {
+        "goals": list(_goals(known)),
+        "coverage": list(_goals_kept(known)),
+        "metrics": [*_visits(known), *_noted(known)],
+    }
+
+
+def _goals(known: date) -> Iterator[Row]:
+    """Each goal as it became known, and once more when its end did."""
+    for row in Goal.objects.filter(known_from__lte=known).select_related("account").iterator():
+        if row.last_day and row.first_day and row.last_day < row.first_day:
+            continue  # withdrawn the day it was set
+        learnt = row.end_known or row.known_from
+        if row.last_day is None or learnt > row.known_from:
+            yield _goal(row, known_from=row.known_from, valid_to=None)
+        if row.last_day is not None and learnt <= known:
+            yield _goal(row, known_from=learnt, valid_to=row.last_day)
+
+
+def _goal(row: Goal, *, known_from: date, valid_to: date | None) -> Row:
+    return {
+        "account": row.account.key,
+        "goal": row.key,
+        "metric": row.metric or None,
+        "target": row.target,
+        "per": row.per or None,
+        "by": row.by,
+        "valid_from": row.first_day,
+        "valid_to": valid_to,
+        "known_from": known_from,
+        "way_in": row.way_in,
+        "source": row.source,
+    }
+
+
+def _goals_kept(known: date) -> Iterator[Row]:
+    """From the day somebody first set a goal here, all goals of the account are kept here."""
+    set_here = Goal.objects.filter(known_from__lte=known).exclude(set_by="")
+    for key, first in set_here.values_list("account__key").annotate(first=Min("known_from")):
+        yield {
+            "account": key,
+            "aspect": "goals",
+            "part": None,
+            "first_day": first,
+            "last_day": known,
+            "known_from": first,
+            "way_in": "person",
+            "source": "kanalkoll",
+        }
+
+
+def _visits(known: date) -> Iterator[Row]:
+    """Visits through the profile link by whole months, from the first that was counted."""
+    months: dict[tuple[str, date], int] = defaultdict(int)
+    counted = VisitDay.objects.filter(day__lt=period_start(known, "month"))
+    for key, day, visits in counted.values_list("account__key", "day", "through_link").iterator():
+        months[key, period_start(day, "month")] += visits
+    first: dict[str, date] = {}
+    for key, month in sorted(months):
+        first.setdefault(key, month)
+    for key, begun in first.items():
+        month = begun
+        while (following := shift(month, 1, "month")) <= known:
+            yield {
+                "account": key,
+                "metric": COUNTED_HERE,
+                "first_day": month,
+                "last_day": following - timedelta(days=1),
+                "value": months.get((key, month), 0),
+                "missing": None,
+                "definition": None,
+                "known_from": following,
+                "way_in": "web",
+                "source": COUNTER,
+            }
+            month = following
+
+
+def _noted(known: date) -> Iterator[Row]:
+    """What persons noted; of two notes for the same days and number the later of a day stands."""
+    rows: dict[tuple[str, str, date, date, date], Row] = {}
+    noted = FollowUp.objects.filter(noted_on__lte=known).exclude(goal__metric="").order_by("pk")
+    for note in noted.select_related("goal__account").iterator():
+        goal = note.goal
+        rows[goal.account.key, goal.metric, note.first_day, note.last_day, note.noted_on] = {
+            "account": goal.account.key,
+            "metric": goal.metric,
+            "first_day": note.first_day,
+            "last_day": note.last_day,
+            "value": note.value,
+            "missing": None,
+            "definition": None,
+            "known_from": note.noted_on,
+            "way_in": "person",
+            "source": note.person,
+        }
+    yield from rows.values()

@@ -10,8 +10,10 @@ from kanalkoll.web.register.models import Account, Known
 class Goal(Known):
     """What an account is to achieve: the fact ``goals``.
 
-    ``metric`` is the catalogue's name, or ``page-visits`` for visits through the
-    profile link, which every account can have. A change ends the row and begins another.
+    ``metric`` is the catalogue's name; ``link-visits``, visits to the information
+    page through the link in the profile, is to be had on every account. A change ends the
+    row and begins another with the same ``key``; one of the same day corrects the row. ``set_by``
+    is the opaque key of who set it here, empty for goals that came with a list.
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="goals")
@@ -22,7 +24,12 @@ class Goal(Known):
     by = models.DateField(null=True, blank=True)
     words = models.CharField(max_length=300, blank=True, help_text="As the person wrote it.")
     first_day = models.DateField(null=True, blank=True)
-    last_day = models.DateField(null=True, blank=True)
+    last_day = models.DateField(
+        null=True, blank=True, help_text="Before the first day: withdrawn the day it was set."
+    )
+    end_known = models.DateField(
+        null=True, blank=True, help_text="Since when the last day is known; empty: all along."
+    )
     set_by = models.CharField(max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -30,13 +37,19 @@ class Goal(Known):
         """In the order in which they were set."""
 
         ordering = ("account", "first_day", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("account", "key", "first_day"), name="goal_once_a_day"),
+        )
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.metric}"
 
 
 class FollowUp(models.Model):
-    """A number that a person noted for a goal and a period."""
+    """A number that a person noted for a goal and a period, both days inclusive.
+
+    A later note for the same days takes the place of an earlier one; both are kept.
+    """
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="follow_ups")
     first_day = models.DateField()

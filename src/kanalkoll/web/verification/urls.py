@@ -1,8 +1,13 @@
-"""The addresses of this app."""
+"""The public addresses: short, and kept for ever."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kanalkoll.web.verification import views
 
 app_name = "verification"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.accounts, name="accounts"),
+    path("<slug:slug>/", views.page, name="page"),
+]

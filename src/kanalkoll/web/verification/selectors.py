@@ -1,0 +1,185 @@
+"""What the public may see of an account: never a person's name, mail or telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from kanalkoll.core.errors import BadInput
+from kanalkoll.core.facts.tables import ITEMS
+from kanalkoll.core.language import Text
+from kanalkoll.importers.addresses import normalise
+from kanalkoll.platforms import load_catalogue
+from kanalkoll.web.collection import selectors as collection
+from kanalkoll.web.organisation.models import Body
+from kanalkoll.web.register.models import Account
+from kanalkoll.web.verification.linking import handles_in, linked
+from kanalkoll.web.verification.words import run_by, whose
+
+HEADINGS: dict[str, Text] = {
+    "sender": Text(sv="Vem som står bakom", en="Who is behind it"),
+    "content": Text(sv="Det här kan du vänta dig", en="What to expect"),
+    "terms": Text(sv="Villkor för dig som skriver", en="Terms for you who write"),
+    "contact": Text(sv="Kontakt", en="Contact"),
+    "website": Text(sv="Webbplats", en="Website"),
+    "personal-data": Text(
+        sv="Så behandlas personuppgifter", en="How personal data are processed"
+    ),
+}  # fmt: skip
+"""The heading of each item of base information."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An item of base information in full."""
+
+    item: str
+    heading: Text
+    text: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialPage:
+    """An account's page: whose it is, since when, who runs it, and its base information.
+
+    ``profile_url`` is empty where no safe address is known.
+    """
+
+    account: Account
+    body: Body
+    whose: Text
+    run_by: Text
+    platform: Text
+    profile_url: str
+    sections: Sequence[Section]
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """The page of an account that is closed: from when to when, why, and where to turn."""
+
+    account: Account
+    body: Body
+    whose: Text
+    platform: Text
+    reason: SafeString
+    referral: SafeString
+
+
+def official_accounts() -> QuerySet[Account]:
+    """Accounts that the body answers for, also those that are closed."""
+    rows = Account.objects.filter(registered=True)
+    return rows.select_related("unit__parent__parent__parent")
+
+
+def is_closed(account: Account, on: date) -> bool:
+    """Whether its last day has been."""
+    return account.closed_on is not None and account.closed_on < on
+
+
+def official_page(account: Account, body: Body) -> OfficialPage:
+    """The page of an account in use."""
+    return OfficialPage(
+        account=account,
+        body=body,
+        whose=whose(body),
+        run_by=run_by(account.unit),
+        platform=platform_name(account.platform),
+        profile_url=account.url if account.url.startswith(("https://", "http://")) else "",
+        sections=list(_sections(account, body)),
+    )
+
+
+def tombstone(account: Account, body: Body) -> Tombstone:
+    """The page of an account that is closed."""
+    referral = account.closing_referral.strip()
+    accounts = _addresses(handles_in(referral + account.closing_reason), account)
+    return Tombstone(
+        account=account,
+        body=body,
+        whose=whose(body),
+        platform=platform_name(account.platform),
+        reason=linked(account.closing_reason.strip(), accounts=accounts),
+        referral=linked(_turn_to(referral), accounts=accounts),
+    )
+
+
+def _turn_to(referral: str) -> str:
+    """A sentence: ``Vänd dig i stället till …``, also where only the place was written."""
+    if not referral or (" " in referral and referral[:1].isupper()):
+        return referral
+    return f"Vänd dig i stället till {referral.rstrip('.')}."
+
+
+def _addresses(handles: set[str], account: Account) -> dict[str, str]:
+    """The pages of the body's accounts with those handles, those on the same platform first."""
+    if not handles:
+        return {}
+    wanted = Q()
+    for handle in handles:
+        wanted |= Q(handle__iexact=handle)
+    rows = sorted(
+        Account.objects.filter(wanted, registered=True).values_list("platform", "handle", "slug"),
+        key=lambda row: row[0] == account.platform,
+    )
+    return {handle.lower(): reverse("verification:page", args=[slug]) for _, handle, slug in rows}
+
+
+def _sections(account: Account, body: Body) -> list[Section]:
+    said = {**_without_wording(account, body), **_filled(_wordings(account))}
+    return [Section(item, HEADINGS[item], linked(said[item])) for item in ITEMS if said.get(item)]
+
+
+def _wordings(account: Account) -> dict[str, str]:
+    written = getattr(collection, "base_information", None)
+    return dict(written(account)) if written else {}
+
+
+def _filled(said: dict[str, str]) -> dict[str, str]:
+    return {item: text.strip() for item, text in said.items() if text.strip()}
+
+
+def _without_wording(account: Account, body: Body) -> dict[str, str]:
+    """What can be told of an account whose part of the body has not written anything."""
+    contact = ", ".join(filter(None, [body.contact_email, body.contact_phone]))
+    return {
+        "sender": f"Kontot är {whose(body).sv}. {run_by(account.unit).sv}",
+        "contact": f"Kontakt: {contact}." if contact else "",
+        "website": f"Webbplats: {body.website}" if body.website else "",
+    }
+
+
+def platform_name(key: str) -> Text:
+    """The platform as people know it."""
+    platform = load_catalogue().platforms.get(key)
+    return platform.name if platform else Text(sv=key, en=key)
+
+
+def found_by(query: str) -> QuerySet[Account]:
+    """Official accounts by a part of handle, name or unit, or by a pasted address."""
+    words = query.strip().removeprefix("@")
+    rows = official_accounts().order_by("handle", "platform")
+    if not words:
+        return rows
+    # SQLite tells å from Å: the word is tried in small letters and with a capital too.
+    forms = {words, words.lower(), words.capitalize()}
+    wanted = _same_address(query)
+    for form in forms:
+        wanted |= Q(handle__icontains=form) | Q(name__icontains=form)
+        wanted |= Q(unit__name__icontains=form)
+    return rows.filter(wanted)
+
+
+def _same_address(query: str) -> Q:
+    if "/" not in query and "." not in query:
+        return Q(pk__in=[])
+    try:
+        address = normalise(query.strip()).address
+    except BadInput:
+        return Q(pk__in=[])
+    return Q(platform=address.platform, handle__iexact=address.handle)
