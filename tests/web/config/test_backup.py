@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +35,7 @@ SAY_BODY = (
     "from kanalkoll.web.organisation.models import Body;"
     "print(*Body.objects.values_list('name', flat=True))"
 )
+EVIDENCE = os.urandom(50_000)
 DJANGO = "from kanalkoll.web.config.starting import start_django; start_django();"
 
 
@@ -65,15 +68,15 @@ class Installation:
 Install = Callable[[str], Installation]
 
 
-@pytest.fixture
-def install(tmp_path: Path) -> Iterator[Install]:
-    """Installations by name, with tables and nothing in them."""
+@contextmanager
+def installing(folder: Path) -> Iterator[Install]:
+    """Installations by name, with tables and nothing in them, removed at the end."""
     made: list[str] = []
 
     def new(name: str) -> Installation:
-        home = tmp_path / name
+        home = folder / name
         if SERVER is None:
-            subprocess.run(["cp", "-r", ready_home("empty"), home], check=True)
+            shutil.copytree(ready_home("empty"), home)
             return Installation(home, None)
         database = f"backup_{WORKER}_{name}"
         create_database(SERVER, database, template=ready_database("empty", SERVER)[0])
@@ -86,6 +89,33 @@ def install(tmp_path: Path) -> Iterator[Install]:
         drop_database(str(SERVER), database)
 
 
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Installation]:
+    """An empty installation to restore to."""
+    with installing(tmp_path) as install:
+        yield install("other")
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bytes]:
+    """A backup of the body Återby, with a piece of evidence."""
+    folder = tmp_path_factory.mktemp("backed-up")
+    with installing(folder) as install:
+        ours = install("ours")
+        ours.named("Återby")
+        stored(ours, EVIDENCE)
+        assert ours.kanalkoll("backup", str(folder / "copy.tar.gz")).returncode == 0
+        yield (folder / "copy.tar.gz").read_bytes()
+
+
+@pytest.fixture
+def file(copy: bytes, tmp_path: Path) -> Path:
+    """The backup, in a file that may be spoilt."""
+    path = tmp_path / "copy.tar.gz"
+    path.write_bytes(copy)
+    return path
+
+
 def stored(installation: Installation, content: bytes) -> Path:
     place = installation.home / "store" / "ab" / "cd"
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -93,49 +123,37 @@ def stored(installation: Installation, content: bytes) -> Path:
     return place
 
 
-def test_what_was_backed_up_comes_back(install: Install, tmp_path: Path) -> None:
-    ours, other, file = install("ours"), install("other"), tmp_path / "copy.tar.gz"
-    ours.named("Återby")
-    stored(ours, b"evidence")
-    assert ours.kanalkoll("backup", str(file)).returncode == 0
+def stored_in(installation: Installation) -> bytes:
+    return (installation.home / "store" / "ab" / "cd").read_bytes()
+
+
+def test_what_was_backed_up_comes_back(other: Installation, file: Path) -> None:
     restored = other.kanalkoll("restore", str(file))
     assert (restored.returncode, other.name()) == (0, "Återby")
-    assert (other.home / "store" / "ab" / "cd").read_bytes() == b"evidence"
+    assert (other.home / "store" / "ab" / "cd").read_bytes() == EVIDENCE
     assert list(other.home.glob(".*-*")) == []
 
 
-def test_the_secret_key_stays_at_home(install: Install, tmp_path: Path) -> None:
-    ours, file = install("ours"), tmp_path / "copy.tar.gz"
-    ours.kanalkoll("backup", str(file))
+def test_the_secret_key_stays_at_home(file: Path) -> None:
     with tarfile.open(file) as archive:
         names = archive.getnames()
     assert names[-1] == "manifest.json"
     assert "secret-key" not in names
 
 
-def test_an_installation_with_a_body_is_kept_unless_forced(
-    install: Install, tmp_path: Path
-) -> None:
-    ours, other, file = install("ours"), install("other"), tmp_path / "copy.tar.gz"
-    ours.named("Återby")
-    ours.kanalkoll("backup", str(file))
+def test_an_installation_with_a_body_is_kept_unless_forced(other: Installation, file: Path) -> None:
     other.named("Befintliga")
     stored(other, b"old")
     refused = other.kanalkoll("restore", str(file))
     assert (refused.returncode, other.name()) == (2, "Befintliga")
     assert "--force" in refused.stderr
-    assert (other.home / "store" / "ab" / "cd").read_bytes() == b"old"
+    assert stored_in(other) == b"old"
     assert other.kanalkoll("restore", str(file), "--force").returncode == 0
-    assert other.name() == "Återby"
-    assert not (other.home / "store").exists()
+    assert (other.name(), stored_in(other)) == ("Återby", EVIDENCE)
 
 
 @pytest.mark.parametrize("spoil", ["cut", "touched", "another file"])
-def test_a_spoilt_backup_changes_nothing(install: Install, tmp_path: Path, spoil: str) -> None:
-    ours, other, file = install("ours"), install("other"), tmp_path / "copy.tar.gz"
-    ours.named("Återby")
-    stored(ours, os.urandom(50_000))
-    ours.kanalkoll("backup", str(file))
+def test_a_spoilt_backup_changes_nothing(other: Installation, file: Path, spoil: str) -> None:
     raw = file.read_bytes()
     middle = len(raw) // 2
     spoilt = {
@@ -151,8 +169,8 @@ def test_a_spoilt_backup_changes_nothing(install: Install, tmp_path: Path, spoil
     assert not (other.home / HALF).exists()
 
 
-def test_a_path_that_leads_out_is_refused(install: Install, tmp_path: Path) -> None:
-    other, file, evil = install("other"), tmp_path / "copy.tar.gz", tmp_path / "evil"
+def test_a_path_that_leads_out_is_refused(other: Installation, tmp_path: Path) -> None:
+    file, evil = tmp_path / "evil.tar.gz", tmp_path / "evil"
     evil.write_text("evil", encoding="utf-8")
     with tarfile.open(file, "w:gz") as archive:
         archive.add(evil, "store/../../outside")
@@ -160,33 +178,29 @@ def test_a_path_that_leads_out_is_refused(install: Install, tmp_path: Path) -> N
     assert not (tmp_path / "outside").exists()
 
 
-def test_a_running_installation_is_not_replaced(install: Install, tmp_path: Path) -> None:
-    ours, file = install("ours"), tmp_path / "copy.tar.gz"
-    ours.named("Återby")
-    with serving(ours.home, database=ours.database):
-        assert ours.kanalkoll("backup", str(file)).returncode == 0
-        refused = ours.kanalkoll("restore", str(file), "--force")
+def test_a_running_installation_can_be_backed_up_and_not_replaced(
+    other: Installation, file: Path, tmp_path: Path
+) -> None:
+    with serving(other.home, database=other.database):
+        assert other.kanalkoll("backup", str(tmp_path / "second.tar.gz")).returncode == 0
+        refused = other.kanalkoll("restore", str(file), "--force")
     assert refused.returncode == 2
     assert "igång" in refused.stderr
-    assert ours.kanalkoll("restore", str(file), "--force").returncode == 0
+    assert other.kanalkoll("restore", str(file)).returncode == 0
 
 
-def test_half_a_restoring_keeps_the_server_from_starting(install: Install, tmp_path: Path) -> None:
-    ours, file = install("ours"), tmp_path / "copy.tar.gz"
-    ours.named("Återby")
-    ours.kanalkoll("backup", str(file))
-    (ours.home / HALF).touch()
-    refused = ours.kanalkoll("serve")
+def test_half_a_restoring_keeps_the_server_from_starting(other: Installation, file: Path) -> None:
+    other.named("Halva")
+    (other.home / HALF).touch()
+    refused = other.kanalkoll("serve")
     assert refused.returncode == 2
     assert "kanalkoll restore" in refused.stderr
-    assert ours.kanalkoll("restore", str(file)).returncode == 0
-    assert not (ours.home / HALF).exists()
+    assert other.kanalkoll("restore", str(file)).returncode == 0
+    assert not (other.home / HALF).exists()
 
 
-def test_a_backup_of_the_other_database_is_refused(install: Install, tmp_path: Path) -> None:
-    ours, file = install("ours"), tmp_path / "copy.tar.gz"
-    ours.kanalkoll("backup", str(file))
-    wrong = Installation(ours.home, None if ours.database else "postgresql:///nowhere")
+def test_a_backup_of_the_other_database_is_refused(other: Installation, file: Path) -> None:
+    wrong = Installation(other.home, None if other.database else "postgresql:///nowhere")
     refused = wrong.kanalkoll("restore", str(file))
     assert refused.returncode == 2
-    assert ("PostgreSQL" if ours.database else "SQLite") in refused.stderr
+    assert ("PostgreSQL" if other.database else "SQLite") in refused.stderr

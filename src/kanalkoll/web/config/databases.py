@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from psycopg.conninfo import conninfo_to_dict
-
 SQLITE_FILE = "kanalkoll.sqlite3"
 OURS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 """Parts of a PostgreSQL address that Django has settings of its own for."""
@@ -32,6 +30,8 @@ def _sqlite(file: Path) -> dict[str, object]:
 
 
 def _postgresql(address: str) -> dict[str, object]:
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 (SQLite need not wait for it)
+
     said = conninfo_to_dict(address)
     return {
         "ENGINE": "django.db.backends.postgresql",

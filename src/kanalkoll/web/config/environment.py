@@ -12,8 +12,6 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
 
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
@@ -140,6 +138,10 @@ def _database(said: str) -> str:
     )
     if urlsplit(said).scheme not in {"postgresql", "postgres"}:
         raise _Wrong(right)
+    # A fifth of a second that SQLite need not wait.
+    from psycopg import ProgrammingError  # noqa: PLC0415
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+
     try:
         read = conninfo_to_dict(said)
     except ProgrammingError as error:
