@@ -140,3 +140,12 @@ def test_another_visitor_cannot_reach_the_list(city: None, client: Client) -> No
     uploaded(client, workbook())
     stranger = Client()
     assert stranger.get("/borja/lista/").headers["Location"] == "/borja/"
+
+
+def test_every_body_of_the_open_register_can_be_begun_with() -> None:
+    from kanalkoll.data.open_register import listed_bodies
+    from kanalkoll.web.start.own_list import is_known_platform
+
+    platforms = {listed.platform for body in listed_bodies().values() for listed in body.accounts}
+    known = {platform for platform in platforms if is_known_platform(platform)}
+    assert {"Facebook", "Instagram", "X", "LinkedIn", "YouTube"} <= known

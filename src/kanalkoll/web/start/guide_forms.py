@@ -75,7 +75,8 @@ class ReplyForm(forms.Form):
         self.fields["posts"].label = gettext("Hur många inlägg publicerades %(period)s?") % {
             "period": said_period(*period)
         }
-        types = load_catalogue().platforms[platform].account_types
+        known = load_catalogue().platforms.get(platform)
+        types = known.account_types if known else ()
         self.fields["account_type"].choices = [  # type: ignore[attr-defined]
             ("", gettext("Vet inte")), *((kind.key, said(kind.name)) for kind in types)
         ]  # fmt: skip

@@ -18,7 +18,7 @@ from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.data import shipped_policy
 from kanalkoll.data.open_register import find_bodies, listed_bodies
-from kanalkoll.platforms import load_catalogue
+from kanalkoll.importers.addresses import platform_name
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.start import own_list
 from kanalkoll.web.start.guide_forms import (
@@ -90,7 +90,6 @@ def the_list(request: HttpRequest, own: OwnList, *, form: CellForm | None = None
     """What was read, what has to be corrected; then the accounts."""
     reading, language = own.reading(today()), _language()
     units = {row["unit"]: row["name"] for row in reading.imported.tables.get("units", ())}
-    platforms = load_catalogue().platforms
     shown = {
         "own": own,
         "ready": reading.ready,
@@ -102,7 +101,7 @@ def the_list(request: HttpRequest, own: OwnList, *, form: CellForm | None = None
         "notes": [note.describe(language) for note in reading.imported.notes],
         "accounts": [
             {**row, "of": units.get(row["unit"], ""), "told": row["account"] in own.state.replies,
-             "on": said(platforms[str(row["platform"])].name)}
+             "on": platform_name(str(row["platform"]))}
             for row in _latest(reading.imported.tables.get("accounts", []))
         ],
         "form": form,

@@ -31,6 +31,7 @@ from kanalkoll.data.open_register import SOURCE, ListedBody
 from kanalkoll.importers.addresses import platform_named
 from kanalkoll.importers.spreadsheet import AccountList, ListReading, read_account_list
 from kanalkoll.importers.told import Answers, told
+from kanalkoll.importers.unreadable import Unreadable
 
 LARGEST_FILE = 2 * 1024 * 1024
 KEPT_DAYS = 7
@@ -111,15 +112,23 @@ def begin(upload: UploadedFile, *, body: str, policy: str) -> OwnList:
 
 def begin_with(body: ListedBody, *, policy: str) -> OwnList:
     """Start from what the open register lists for a body; platforms we do not know are left out."""
-    known = [(platform, listed) for listed in body.accounts
-             if (platform := platform_named(listed.platform)) is not None]  # fmt: skip
+    known = [listed for listed in body.accounts if is_known_platform(listed.platform)]
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow(("Plattform", "Adress"))
-    rows.writerows((listed.platform, listed.url) for _, listed in known)
+    rows.writerows((listed.platform, listed.url) for listed in known)
     state = State(body=body.name, file="lista.csv", policy=policy, source=SOURCE,
                   left_out=len(body.accounts) - len(known))  # fmt: skip
     return _kept(state, text.getvalue().encode())
+
+
+def is_known_platform(platform: str) -> bool:
+    """Whether a platform goes by that name, in any case and with former names."""
+    try:
+        platform_named(platform)
+    except Unreadable:
+        return False
+    return True
 
 
 def find(token: str) -> OwnList | None:
