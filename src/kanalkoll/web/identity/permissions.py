@@ -143,13 +143,11 @@ def powers(user: Somebody) -> Powers:
     """What the person is for which parts. Read once for each object of a user (a request)."""
     if not getattr(user, "is_authenticated", False) or not getattr(user, "is_active", False):
         return NO_POWERS
-    day = today()
-    kept = getattr(user, "_powers", None)
-    if kept is None or kept[0] != day:
-        kept = (day, _read_powers(user, day))
+    kept: Powers | None = getattr(user, "_powers", None)
+    if kept is None:
+        kept = _read_powers(user, today())
         user._powers = kept  # type: ignore[union-attr]  # noqa: SLF001 (our own memory on it)
-    powers_then: Powers = kept[1]
-    return powers_then
+    return kept
 
 
 def _read_powers(user: Any, day: date) -> Powers:
@@ -223,8 +221,8 @@ def _who_may(roles: Iterable[Role], unit: Unit | None) -> Text:
         sv="för hela organisationen", en="for the whole body"
     )  # fmt: skip
     return Text(
-        sv=f"Det får den göra som har någon av rollerna {_listed(given, 'sv')} {place.sv}.",
-        en=f"Only someone with one of the roles {_listed(given, 'en')} {place.en} may do this.",
+        sv=f"Det här får bara {_listed(given, 'sv')} göra {place.sv}.",
+        en=f"Only {_listed(given, 'en')} may do this {place.en}.",
     )
 
 
