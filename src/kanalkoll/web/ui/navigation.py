@@ -18,8 +18,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
-Place = Literal["banner", "header", "footer"]
-"""Where another app can put a part of its own: ``banner`` is above the header."""
+Place = Literal["banner", "header", "footer", "sign_in"]
+"""Where another app can put a part of its own: ``banner`` is above the header,
+``sign_in`` above the form of the sign-in page."""
 
 
 def anybody(_request: HttpRequest) -> bool:
@@ -58,7 +59,7 @@ class Link:
 
 
 _items: dict[str, Item] = {}
-_parts: dict[Place, list[str]] = {"banner": [], "header": [], "footer": []}
+_parts: dict[Place, list[str]] = {"banner": [], "header": [], "footer": [], "sign_in": []}
 
 
 def add(item: Item) -> None:

@@ -30,6 +30,7 @@ for _filter in (
 ):  # fmt: skip
     register.filter(_filter.__name__, _filter)
 
+register.filter("drawing", components.drawing)
 register.simple_tag(saying.period, name="period")
 
 
