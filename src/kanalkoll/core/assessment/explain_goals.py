@@ -44,7 +44,7 @@ class GoalsTeller(Teller[GoalsMeasurable]):
         goals = case.finding.observed.low or 0
         if case.finding.verdict == "compliant":
             said = Text(sv="{goals} som går att mäta.", en="{goals} that can be measured.")
-            return fill(said, goals=counted(goals, *GOAL))
+            return _and_begins_today(fill(said, goals=counted(goals, *GOAL)), case)
         set_ = self.rows(case)
         if not set_:
             return Text(sv="Inget mål är satt.", en="No goal has been set.")
@@ -95,6 +95,18 @@ class GoalsTeller(Teller[GoalsMeasurable]):
                      en="give the account's type and a goal with a metric, a level and a day.")
             )  # fmt: skip
         return joined(SET_A_GOAL, _measurable(case))
+
+
+def _and_begins_today(said: Text, case: Case[GoalsMeasurable]) -> Text:
+    """With a word for a goal that was set today, and not only changed: it has no numbers yet."""
+    earlier = {
+        row["goal"] for row in case.facts.rows.get("goals", ()) if row["valid_from"] < case.day
+    }
+    if not {row["goal"] for row in _goals(case) if row["valid_from"] == case.day} - earlier:
+        return said
+    return Text(
+        sv=f"{said.sv} Mätningen börjar i dag.", en=f"{said.to('en')} Measuring begins today."
+    )
 
 
 def metrics_barred(case: Case[GoalsMeasurable]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
@@ -32,6 +33,8 @@ from kanalkoll.web.measurement.goal_rows import as_goal
 from kanalkoll.web.measurement.known_types import account_type
 from kanalkoll.web.register.models import Account, Review
 from kanalkoll.web.ui.saying import page_language
+
+Answer = TypeVar("Answer")
 
 REVIEW_MONTHS = 12
 """Target groups are to be reviewed once a year."""
@@ -129,7 +132,7 @@ def _notes_by_key(account: Account) -> dict[str, list[Noted]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of an account's goals: first days and notes by the goal's key, visits by day."""
+    """What is known of an account's goals: first days and notes by key, visits by day."""
 
     first_days: Mapping[str, date]
     notes: Mapping[str, Sequence[Noted]]
@@ -151,12 +154,7 @@ def _first_days(rows: Sequence[models.Goal]) -> dict[str, date]:
 def _goal_now(row: models.Goal, known: _Known) -> GoalNow:
     goal = as_goal(row)
     since = known.first_days[row.key]
-    where = {
-        "catalogue": load_catalogue(),
-        "platform": known.platform,
-        "account_type": known.account_type,
-    }
-    possible = can_measure(goal.metric, **where) if goal.metric else False
+    possible = _asked(can_measure, goal, known)
     # A goal whose day has come is still one that could be measured.
     is_stated = not problems(goal, on=date.min)
     return GoalNow(
@@ -164,10 +162,22 @@ def _goal_now(row: models.Goal, known: _Known) -> GoalNow:
         goal=goal,
         since=since,
         periods=_periods(goal, row.key, known),
-        refused=refusal(goal.metric, **where) if goal.metric else None,
-        unknown_type=possible is None,
+        refused=_asked(refusal, goal, known),
+        unknown_type=goal.metric is not None and possible is None,
         measurable=possible is True and is_stated,
         next_span=next_span(goal, since=since, on=known.on),
+    )
+
+
+def _asked(about: Callable[..., Answer | None], goal: Goal, known: _Known) -> Answer | None:
+    """What the catalogue answers about the goal's metric on such an account."""
+    if goal.metric is None:
+        return None
+    return about(
+        goal.metric,
+        catalogue=load_catalogue(),
+        platform=known.platform,
+        account_type=known.account_type,
     )
 
 
