@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from tests.web.conftest import ClientAs
+from tests.web.town import DAY, Town
 
 from kanalkoll.core.errors import BadInput
 from kanalkoll.data import shipped_policies, shipped_text
@@ -21,8 +23,6 @@ from kanalkoll.web.policies.selectors import (
     shown_versions,
 )
 from kanalkoll.web.policies.services import add_policy
-from tests.web.conftest import ClientAs
-from tests.web.town import DAY, Town
 
 DRAFT = shipped_text("exempelstad-utkast")
 ADOPTED = (
@@ -59,7 +59,7 @@ def test_a_version_is_never_given_another_wording(body: Town) -> None:
 
 
 def test_a_text_that_is_wrong_is_not_added(body: Town) -> None:
-    with pytest.raises(BadInput, match="policy.toml"):
+    with pytest.raises(BadInput, match=r"policy\.toml"):
         add_policy(DRAFT.replace("posts-within", "inlägg"), by=body.users["central-unit"])
     assert not PolicyVersion.objects.exists()
 
@@ -101,7 +101,9 @@ def test_what_is_read_assumed_and_left_open_is_marked(body: Town, client_as: Cli
         "Kommunikationen ska ske på målgruppernas villkor.",
     ):
         assert said in text
-    marks = [rule for rule in rules_of(as_policy(version)) if rule.read or rule.assumed or rule.open]
+    marks = [
+        rule for rule in rules_of(as_policy(version)) if rule.read or rule.assumed or rule.open
+    ]
     assert {rule.name for rule in marks} == {"basinformation", "publiceringsfrekvens", "avslut"}
 
 
@@ -118,9 +120,7 @@ def test_the_only_policy_is_shown_at_once(body: Town, client_as: ClientAs) -> No
 
 
 @pytest.mark.parametrize("username", ["reader", "neighbour", "outsider", "secretary"])
-def test_who_signs_in_may_read_the_policy(
-    body: Town, client_as: ClientAs, username: str
-) -> None:
+def test_who_signs_in_may_read_the_policy(body: Town, client_as: ClientAs, username: str) -> None:
     version = add_policy(DRAFT, by=body.users["central-unit"])
     page = client_as(username).get(reverse("policies:version", args=[version.pk]))
     assert page.status_code == 200

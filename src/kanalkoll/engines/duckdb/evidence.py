@@ -123,6 +123,13 @@ def facts_about(
     return {account: AccountFacts(rows, last.get(account)) for account, rows in found.items()}
 
 
+def newest_known(facts: OpenFacts, tables: Iterable[str], *, known: date) -> Mapping[str, date]:
+    """For each account, the day on which one of ``tables`` last told something new of it."""
+    rows = " UNION ALL ".join(f"SELECT account, known_from FROM {named(table)}" for table in tables)
+    sql = f"SELECT account, max(known_from) FROM ({rows}) WHERE known_from <= $known GROUP BY 1"
+    return dict(facts.connection.execute(sql, {"known": known}).fetchall())
+
+
 _OF_THEM = f"{KNOWN} AND list_contains($accounts, account)"
 
 

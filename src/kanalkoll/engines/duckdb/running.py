@@ -54,7 +54,7 @@ class Assessment:
     table: pa.Table
 
 
-def assess(
+def assess(  # noqa: PLR0913 (what is judged, and how it is run)
     facts: OpenFacts,
     policy: Policy,
     days: Days,
@@ -75,7 +75,7 @@ def assess(
     return Assessment(policy, days, known, manifest.name if manifest else None, table)
 
 
-def findings_sql(
+def findings_sql(  # noqa: PLR0913 (as for assess)
     facts: OpenFacts,
     policy: Policy,
     days: Days,

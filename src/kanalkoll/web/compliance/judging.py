@@ -10,11 +10,9 @@ from typing import Any
 from kanalkoll.core.assessment.finding import Finding, findings
 from kanalkoll.core.assessment.finding_facts import Register
 from kanalkoll.core.assessment.finding_words import Background, earliest_day
-from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.policy.model import Policy
-from kanalkoll.engines.duckdb.connection import named
-from kanalkoll.engines.duckdb.evidence import facts_about, register_on
+from kanalkoll.engines.duckdb.evidence import facts_about, newest_known, register_on
 from kanalkoll.engines.duckdb.running import OpenFacts, assess
 from kanalkoll.platforms import load_catalogue
 from kanalkoll.web.compliance.places import compiled
@@ -23,8 +21,11 @@ from kanalkoll.web.compliance.telling import Marked, Told, tell
 AT_A_TIME = 500
 """Accounts whose findings are put into words, and kept, at a time."""
 
-OF_THE_REGISTER = frozenset({"accounts", "roles", "decisions", "exemptions", "pauses", "closings"})
-"""Tables that tell how an account is kept, not how it is doing."""
+HOW_IT_IS_DOING = (
+    "profiles", "profile_items", "posts", "activity", "activity_totals", "inquiries", "metrics",
+    "goals", "attestations", "reviews", "archives", "coverage",
+)  # fmt: skip
+"""Tables that tell how an account is doing, not how it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,7 @@ class Judged:
 def judge(facts: OpenFacts, policy: Policy, *, on: date, known: date) -> Judged:
     """Judge every account that the facts know of by a policy on one day."""
     # The SQL takes no table for empty: it is the same for the whole body and one account.
-    run = assess(
-        facts, policy, Days.of([on]), known=known, cache=compiled(), empty=frozenset()
-    )
+    run = assess(facts, policy, Days.of([on]), known=known, cache=compiled(), empty=frozenset())
     register = register_on(facts, on, known=known)
-    return Judged(policy, facts, on, known, run.table.to_pylist(), register, _newest(facts, known))
-
-
-def _newest(facts: OpenFacts, known: date) -> Mapping[str, date]:
-    asked = " UNION ALL ".join(
-        f"SELECT account, known_from FROM {named(table.name)}"
-        for table in TABLES.values()
-        if table.refers_to[:1] == (("account", "accounts"),) and table.name not in OF_THE_REGISTER
-    )
-    sql = f"SELECT account, max(known_from) FROM ({asked}) WHERE known_from <= ? GROUP BY 1"  # noqa: S608
-    return dict(facts.connection.execute(sql, [known]).fetchall())
+    newest = newest_known(facts, HOW_IT_IS_DOING, known=known)
+    return Judged(policy, facts, on, known, run.table.to_pylist(), register, newest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -154,5 +154,3 @@ def _keep_standings(
         update_fields=_OF_A_STANDING,
         batch_size=500,
     )
-
-

@@ -45,7 +45,9 @@ def own_accounts(user: User, on: date) -> QuerySet[Account]:
 def mine(reader: Reader, versions: Sequence[PolicyVersion]) -> list[Mine]:
     """The reader's accounts, those with the gravest first."""
     rows = CurrentFinding.objects.filter(policy__in=versions)
-    own = own_accounts(reader.user, reader.today).prefetch_related(Prefetch("findings", rows))[:MOST]
+    own = own_accounts(reader.user, reader.today).prefetch_related(Prefetch("findings", rows))[
+        :MOST
+    ]
     found = [_mine(account, versions, reader) for account in own]
     return sorted(found, key=_gravity)
 

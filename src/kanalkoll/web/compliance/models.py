@@ -11,7 +11,6 @@ from kanalkoll.web.identity.models import User
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.register.models import Account
 
-
 WHY = {
     "nightly": _("varje natt"),
     "on-demand": _("på begäran"),
@@ -140,9 +139,7 @@ class Standing(models.Model):
     class Meta:
         """One a policy."""
 
-        constraints = (
-            models.UniqueConstraint(fields=("account", "policy"), name="standing_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("account", "policy"), name="standing_once"),)
         indexes = (models.Index(fields=("policy", "worst")),)
 
     def __str__(self) -> str:
@@ -179,7 +176,7 @@ def new_draw() -> str:
 
 
 class CalendarAddress(models.Model):
-    """What the secret address of a person's calendar is made from; a new draw makes a new address."""
+    """What the secret address of a person's calendar is made from; a new draw makes a new one."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="calendar_address")
     draw = models.CharField(max_length=32, default=new_draw)

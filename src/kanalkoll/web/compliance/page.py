@@ -20,8 +20,8 @@ from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.platforms import load_catalogue
 from kanalkoll.web.compliance.actions import STEPS, Step
-from kanalkoll.web.compliance.models import CurrentFinding
 from kanalkoll.web.compliance.marks import persons_in, with_names
+from kanalkoll.web.compliance.models import CurrentFinding
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import may, who_may
 from kanalkoll.web.policies.models import PolicyVersion
@@ -233,5 +233,3 @@ def _lead(
         "Den första ska vara klar senast den %(day)s."
     )  # fmt: skip
     return f"{answer} {by % {'day': day}}"
-
-

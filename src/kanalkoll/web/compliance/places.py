@@ -27,8 +27,6 @@ def compiled() -> Path:
     return _home() / "sql"
 
 
-
-
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Hold the installation's lock: freezing and timed runs never go on side by side."""

@@ -15,6 +15,7 @@ from kanalkoll.web.compliance.services import freeze_and_judge, rejudge
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.signals import policy_added
+from kanalkoll.web.register.models import Account
 from kanalkoll.web.register.signals import facts_changed
 
 LOG = logging.getLogger("kanalkoll.compliance")
@@ -29,9 +30,9 @@ def judge_changed(sender: object, accounts: Iterable[str], **_: Any) -> None:
 
 @receiver(policy_added)
 def judge_by_new_policy(sender: object, version: PolicyVersion, **_: Any) -> None:
-    """Hold every account against a policy that has come."""
+    """Hold every account against a policy that has come, if there are any."""
     del sender
-    if version.shown:
+    if version.shown and Account.objects.exists():
         _after_commit(lambda: freeze_and_judge("on-demand", on=today()))
 
 

@@ -32,7 +32,9 @@ def standings_by(version: PolicyVersion) -> QuerySet[Standing]:
     return version.standings.select_related("account")
 
 
-def history_of(account: Account, *, version: PolicyVersion | None = None) -> QuerySet[VerdictChange]:
+def history_of(
+    account: Account, *, version: PolicyVersion | None = None
+) -> QuerySet[VerdictChange]:
     """How an account's verdicts have changed, newest first."""
     changes = account.verdict_changes.select_related("policy")
     return changes if version is None else changes.filter(policy=version)

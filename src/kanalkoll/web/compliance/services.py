@@ -1,4 +1,4 @@
-"""Freezing what is known and judging by it: nightly, on demand, before a decision, after an edit."""
+"""Freezing what is known and judging by it: nightly, on demand, before a decision, on edits."""
 
 from __future__ import annotations
 
@@ -108,9 +108,7 @@ def rerun(assessment: Assessment) -> bytes:
         if facts.manifest.name != frozen.name:
             raise Damaged(f"{frozen.place}: underlagets namn stämmer inte.")
         run = judge(facts, policy, on=assessment.on, known=assessment.known)
-        return canonical(
-            run.rows, policy=policy, snapshot=frozen.name, on=run.on, known=run.known
-        )
+        return canonical(run.rows, policy=policy, snapshot=frozen.name, on=run.on, known=run.known)
 
 
 def result_of(assessment: Assessment) -> bytes:

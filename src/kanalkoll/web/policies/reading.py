@@ -1,4 +1,4 @@
-"""A policy as a reader meets it: what the text says, what was read into it, what nobody has said."""
+"""A policy as a reader meets it: what the text says, what was read into it, what is left open."""
 
 from __future__ import annotations
 

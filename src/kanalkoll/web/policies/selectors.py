@@ -1,4 +1,4 @@
-"""Reading policies: which version is in force, which draft is out for consultation, what it says."""
+"""Reading policies: which version is in force, which draft is out, and what they say."""
 
 from __future__ import annotations
 

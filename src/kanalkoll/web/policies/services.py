@@ -56,9 +56,14 @@ def add_policy(
             "policy.added",
             by=by,
             subject=version,
-            data={"title": policy.title.sv, "policy": policy.id, "version": policy.version, "stage": policy.stage,
-                  "hash": digest},
-        )  # fmt: skip
+            data={
+                "title": policy.title.sv,
+                "policy": policy.id,
+                "version": policy.version,
+                "stage": policy.stage,
+                "hash": digest,
+            },
+        )
     policy_added.send(PolicyVersion, version=version)
     return version
 

@@ -4,33 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PolicyVersion',
+            name="PolicyVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('policy_id', models.CharField(max_length=100)),
-                ('version', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('stage', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('policy_hash', models.CharField(max_length=64, unique=True)),
-                ('shown', models.BooleanField(default=True)),
-                ('in_force_from', models.DateField(blank=True, null=True)),
-                ('in_force_to', models.DateField(blank=True, help_text='Last day, inclusive.', null=True)),
-                ('case_number', models.CharField(blank=True, max_length=60)),
-                ('answers_by', models.DateField(blank=True, help_text='Last day of a consultation.', null=True)),
-                ('added_on', models.DateField()),
-                ('added_by', models.CharField(max_length=40)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("policy_id", models.CharField(max_length=100)),
+                ("version", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("stage", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("policy_hash", models.CharField(max_length=64, unique=True)),
+                ("shown", models.BooleanField(default=True)),
+                ("in_force_from", models.DateField(blank=True, null=True)),
+                (
+                    "in_force_to",
+                    models.DateField(blank=True, help_text="Last day, inclusive.", null=True),
+                ),
+                ("case_number", models.CharField(blank=True, max_length=60)),
+                (
+                    "answers_by",
+                    models.DateField(
+                        blank=True, help_text="Last day of a consultation.", null=True
+                    ),
+                ),
+                ("added_on", models.DateField()),
+                ("added_by", models.CharField(max_length=40)),
             ],
             options={
-                'ordering': ('-added_on', '-pk'),
+                "ordering": ("-added_on", "-pk"),
             },
         ),
     ]
