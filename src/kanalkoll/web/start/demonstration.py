@@ -31,12 +31,7 @@ from kanalkoll.web.policies.services import add_policy
 from kanalkoll.web.start.city_people import NADIA_USER, add_people
 from kanalkoll.web.start.city_register import KEPT, add_kept_rows, known_between
 from kanalkoll.web.start.city_wordings import add_wordings
-
-FIRST_DAY = date(2026, 11, 24)
-"""The day that it is when the demonstration begins."""
-
-DAYS = (FIRST_DAY, date(2026, 12, 15), date(2027, 3, 1))
-"""The days to which the demonstration can be moved, in their order."""
+from kanalkoll.web.start.days import DAYS, FIRST_DAY
 
 POLICY = "exempelstad-utkast"
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from kanalkoll.core.errors import BadInput
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.selectors import the_body
-from kanalkoll.web.start.demonstration import DAYS, move_day
+from kanalkoll.web.start.demonstration import move_day
 from kanalkoll.web.start.forms import DayForm
 from kanalkoll.web.start.four_questions import ANSWER_OF_2019, four_questions
 from kanalkoll.web.ui.saying import long_day
@@ -72,10 +72,3 @@ def _back(request: HttpRequest) -> str:
     asked = request.POST.get("next", "/")
     ours = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()})
     return asked if ours else "/"
-
-
-def later_days(request: HttpRequest) -> dict[str, object]:
-    """For the frame of every page: the days to which the demonstration can still be moved."""
-    body = the_body() if settings.DEMONSTRATION else None
-    now = body.demonstration_day if body else None
-    return {"later_days": [day for day in DAYS if now and day > now]} if request else {}
