@@ -64,7 +64,8 @@ def test_the_facts_stand_beside_those_of_the_register(body: Town, account: Accou
     with load_rows(whole) as loaded:
         assert loaded.rows("accounts") == len(whole["accounts"])
     items = {row["item"]: row["present"] for row in found["profile_items"]}
-    assert items["sender"] and not items["terms"]
+    assert items["sender"]
+    assert not items["terms"]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -106,8 +107,9 @@ class TellForm(forms.Form):
     def clean_period(self) -> tuple[date, date]:
         """The period that the question named; another one has begun since, perhaps."""
         if self.cleaned_data["period"] != _as_text(self.counted):
-            self.data = self.data.copy()
-            self.data["period"] = _as_text(self.counted)
+            shown = cast("QueryDict", self.data).copy()
+            shown["period"] = _as_text(self.counted)
+            self.data = shown
             message = _("Perioden har bytts medan du skrev. Räkna inläggen %(days)s.")
             self.add_error("posts", message % {"days": self.days})
         return self.counted

@@ -33,3 +33,24 @@ register_kind(
         en="{actor} withdrew what was told about {account} on {on}.",
     ),
 )
+register_kind(
+    "collection.profile-confirmed",
+    Text(
+        sv="{actor} bekräftade att basinformationen står i profilen för {account}.",
+        en="{actor} confirmed that the base information stands in the profile of {account}.",
+    ),
+)
+register_kind(
+    "collection.confirmation-withdrawn",
+    Text(
+        sv="{actor} tog tillbaka bekräftelsen av profilen för {account} från {on}.",
+        en="{actor} withdrew the confirmation of {on} of the profile of {account}.",
+    ),
+)
+register_kind(
+    "collection.wordings-changed",
+    Text(
+        sv="{actor} ändrade basinformationens texter för {whose}.",
+        en="{actor} changed the words of the base information of {whose}.",
+    ),
+)

@@ -102,9 +102,11 @@ class Wording(models.Model):
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="wordings"
     )
+    unit_id: int | None
     account = models.ForeignKey(
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="wordings"
     )
+    account_id: int | None
     item = models.CharField(max_length=20, choices=Item.choices)
     short = models.CharField(max_length=500, blank=True)
     long = models.TextField(blank=True)

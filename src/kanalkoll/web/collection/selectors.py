@@ -12,7 +12,14 @@ from django.db.models import QuerySet
 
 from kanalkoll.web.collection import arrow
 from kanalkoll.web.collection.models import Delivery, ProfileConfirmed, Told
+from kanalkoll.web.collection.wordings import base_information
 from kanalkoll.web.register.models import Account
+
+__all__ = [
+    "Expiring", "KnownType", "base_information", "delivered_days", "delivered_files",
+    "delivered_folder", "deliveries_about", "expiring", "known_type", "known_types",
+    "newest_confirmation", "standing_answers", "told_about",
+]  # fmt: skip
 
 REMIND = timedelta(days=30)
 """So long before an answer expires its account's people are reminded."""
@@ -120,3 +127,9 @@ def delivered_days(account: Account) -> dict[date, int]:
 def deliveries_about(account: Account) -> QuerySet[Delivery]:
     """Files read for this account alone, newest first."""
     return Delivery.objects.filter(account=account).order_by("-pk")
+
+
+def newest_confirmation(account: Account) -> ProfileConfirmed | None:
+    """The last time somebody said that the composed text stands in the profile."""
+    rows = ProfileConfirmed.objects.filter(account=account, withdrawn_on__isnull=True)
+    return rows.order_by("-at", "-pk").first()

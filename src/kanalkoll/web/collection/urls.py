@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.collection.views import telling
+from kanalkoll.web.collection.views import baseinfo, telling, wordings
 
 app_name = "collection"
 urlpatterns = [
+    path("texter/<str:key>/", wordings.of_unit, name="unit-wordings"),
     path("<str:key>/beratta/", telling.tell, name="tell"),
     path("<str:key>/beratta/<int:pk>/ta-tillbaka/", telling.withdraw, name="withdraw-told"),
     path("<str:key>/beratta/<int:pk>/bild/", telling.evidence, name="evidence"),
+    path("<str:key>/basinformation/", baseinfo.baseinfo, name="baseinfo"),
+    path("<str:key>/basinformation/texter/", wordings.of_account, name="account-wordings"),
+    path("<str:key>/basinformation/langd/<str:field>/", baseinfo.count, name="count"),
+    path(
+        "<str:key>/basinformation/<int:pk>/ta-tillbaka/", baseinfo.withdraw, name="withdraw-profile"
+    ),
 ]

@@ -1,6 +1,24 @@
 """Everything that changes what was told, delivered or written; for pages and commands alike."""
 
 from kanalkoll.web.collection.services.delivering import deliver, withdraw_delivery
+from kanalkoll.web.collection.services.profile import (
+    Said,
+    WordingChanged,
+    change_wordings,
+    confirm_profile,
+    withdraw_confirmation,
+)
 from kanalkoll.web.collection.services.telling import FourAnswers, tell, withdraw_told
 
-__all__ = ["FourAnswers", "deliver", "tell", "withdraw_delivery", "withdraw_told"]
+__all__ = [
+    "FourAnswers",
+    "Said",
+    "WordingChanged",
+    "change_wordings",
+    "confirm_profile",
+    "deliver",
+    "tell",
+    "withdraw_confirmation",
+    "withdraw_delivery",
+    "withdraw_told",
+]

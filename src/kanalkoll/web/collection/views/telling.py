@@ -88,7 +88,7 @@ def evidence(request: HttpRequest, key: str, pk: int) -> FileResponse:
     told = get_object_or_404(Told, account=account, pk=pk)
     if not told.evidence:
         raise Http404
-    kind = "image/png" if told.evidence.name.endswith(".png") else "image/jpeg"
+    kind = "image/png" if str(told.evidence.name).endswith(".png") else "image/jpeg"
     response = FileResponse(told.evidence.open("rb"), content_type=kind)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
