@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from html import unescape
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.web.start.reading import words
+
+from kanalkoll.data.open_register import listed_bodies
+from kanalkoll.web.start.own_list import is_known_platform
 
 ROWS = (
     ("Instagram", "@kulturhuset.varby", "Kulturförvaltningen"),
@@ -31,13 +34,6 @@ def workbook(rows: Sequence[Sequence[str]] = ROWS) -> SimpleUploadedFile:
         sheet.append(row)
     book.save(content)
     return SimpleUploadedFile("konton.xlsx", content.getvalue())
-
-
-def words(html: bytes) -> str:
-    """The text of a page as it is read."""
-    text = re.sub(r"<(script|style).*?</\1>", " ", html.decode(), flags=re.DOTALL)
-    text = re.sub(r"(?<=\w)<span[^>]*ds-sr-only.*?</span>", "", text, flags=re.DOTALL)
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", text)))
 
 
 def uploaded(client: Client, file: SimpleUploadedFile, body: str = "Varby kommun") -> str:
@@ -143,9 +139,6 @@ def test_another_visitor_cannot_reach_the_list(city: None, client: Client) -> No
 
 
 def test_every_body_of_the_open_register_can_be_begun_with() -> None:
-    from kanalkoll.data.open_register import listed_bodies
-    from kanalkoll.web.start.own_list import is_known_platform
-
     platforms = {listed.platform for body in listed_bodies().values() for listed in body.accounts}
     known = {platform for platform in platforms if is_known_platform(platform)}
     assert {"Facebook", "Instagram", "X", "LinkedIn", "YouTube"} <= known

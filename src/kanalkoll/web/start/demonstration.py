@@ -83,7 +83,7 @@ def move_day(day: date, *, by: User) -> None:
         body.demonstration_day = day
         body.save(update_fields=["demonstration_day"])
         record("demonstration.moved", by=by, subject="organisation.body:1",
-               data={"day": day.isoformat()})  # fmt: skip
+               data={"moved_to": day.isoformat()})  # fmt: skip
     freeze_and_judge(day, reason="demonstration")
 
 

@@ -8,7 +8,7 @@ from kanalkoll.web.auditlog.kinds import register_kind
 register_kind(
     "demonstration.moved",
     Text(
-        sv="{actor} flyttade demonstrationen till {day}.",
-        en="{actor} moved the demonstration to {day}.",
+        sv="{actor} flyttade demonstrationen till {moved_to}.",
+        en="{actor} moved the demonstration to {moved_to}.",
     ),
 )
