@@ -128,9 +128,7 @@ def test_an_edit_never_takes_an_account_off_the_public_list(account: Account, bo
 def test_an_account_comes_into_the_register_once(account: Account, body: Town) -> None:
     for writing in ("KULTUR.provkoping", "https://instagram.com/kultur.provkoping/?igsh=x"):
         with pytest.raises(BadInput, match="finns redan i registret") as error:
-            add_account(
-                NewAccount(body.other, "instagram", writing), by=body.users["central-unit"]
-            )
+            add_account(NewAccount(body.other, "instagram", writing), by=body.users["central-unit"])
         assert fields(error) == ["address"]
     elsewhere = NewAccount(body.unit, "facebook", "kultur.provkoping")
     added = add_account(elsewhere, by=body.users["central-unit"])

@@ -80,6 +80,7 @@ def test_parts_of_the_body_that_are_missing_are_made(central: User) -> None:
     owners = dict(Account.objects.values_list("key", "unit__name"))
     assert owners["x-exempelstad"] == "Provköping"
     office = Account.objects.get(key="instagram-fastighet.exempelstad").unit
+    assert office.parent is not None
     assert (office.name, office.parent.name) == ("Fastighetskontoret", "Provköping")
 
 

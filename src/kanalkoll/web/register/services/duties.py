@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -29,6 +29,7 @@ ONE_DAY = timedelta(days=1)
 class NewDuty:
     """A duty to give to the person of that key, from a day (today) to a day (further notice).
 
+    Without a key, to the person called ``name``, who may be nobody that signs in.
     ``replacing``: who holds it now holds it until the day before.
     """
 
@@ -37,6 +38,7 @@ class NewDuty:
     first_day: date | None = None
     last_day: date | None = None
     replacing: bool = False
+    name: str = ""
 
 
 def set_duty(account: Account, new: NewDuty, *, by: Actor) -> AccountRole:
@@ -52,7 +54,7 @@ def set_duty(account: Account, new: NewDuty, *, by: Actor) -> AccountRole:
         now = lock(account)
         row = give(now, new, by=by)
         record("register.duty-set", by=by, subject=now, unit=now.unit,
-               data={"account": now.shown_name, "person": new.person, "duty": new.duty.value,
+               data={"account": now.shown_name, "person": row.person, "duty": new.duty.value,
                      "first_day": row.first_day, "last_day": row.last_day})  # fmt: skip
         tell([now])
     return row
@@ -64,6 +66,8 @@ def give(account: Account, new: NewDuty, *, by: Actor) -> AccountRole:
     Part of a larger change, which asks for permission, logs and tells.
     """
     first = new.first_day or today()
+    if new.name.strip() and not new.person:
+        new = replace(new, person=person_named(new.name))
     _check_person(new.person)
     _check_period(first, new.last_day)
     former = _make_room(account, new, first, by)

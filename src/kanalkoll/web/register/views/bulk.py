@@ -1,0 +1,119 @@
+"""The same change of many accounts: chosen, shown, confirmed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kanalkoll.core.errors import BadInput
+from kanalkoll.web.identity.permissions import Action, may_somewhere, require
+from kanalkoll.web.register import services
+from kanalkoll.web.register.forms import BulkForm, shown_beside
+from kanalkoll.web.register.models import Account
+from kanalkoll.web.register.selectors import units_to, visible_accounts
+from kanalkoll.web.register.services.bulk import MOST
+from kanalkoll.web.register.views.listing import Asked
+from kanalkoll.web.register.views.reading import page, reader
+from kanalkoll.web.register.words import Names, as_text, field_name, value_shown
+
+SIGNER = Signer(salt="kanalkoll.register.bulk")
+
+
+@page
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """Which of the accounts that the filter shows, and what to change."""
+    _require(request)
+    asked = Asked(request)
+    accounts = list(asked.accounts[: MOST + 1])
+    return render(request, "register/bulk.html", _choosing(request, accounts, None))
+
+
+def _choosing(
+    request: HttpRequest, accounts: list[Account], form: BulkForm | None, chosen: Any = None
+) -> dict[str, Any]:
+    units = units_to(reader(request), Action.BULK_EDIT)
+    return {
+        "accounts": accounts[:MOST],
+        "too_many": len(accounts) > MOST,
+        "most": MOST,
+        "form": form or BulkForm(None, units=units),
+        "chosen": set(chosen) if chosen is not None else {a.key for a in accounts},
+    }
+
+
+def _require(request: HttpRequest) -> None:
+    if not may_somewhere(reader(request), Action.BULK_EDIT):
+        require(reader(request), Action.BULK_EDIT)
+
+
+@page
+@require_http_methods(["POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Check your answers: what would change of which account. Nothing is written yet."""
+    _require(request)
+    form = BulkForm(request.POST, units=units_to(reader(request), Action.BULK_EDIT))
+    keys = request.POST.getlist("accounts")[: MOST + 1]
+    accounts = list(visible_accounts(reader(request)).filter(key__in=keys).select_related("unit"))
+    preview = None
+    if form.is_valid():
+        try:
+            preview = services.preview_bulk(accounts, form.values(), by=reader(request))
+        except BadInput as wrong:
+            shown_beside(form, wrong.problems)
+    if preview is None:
+        offered = list(
+            visible_accounts(reader(request))
+            .filter(key__in=request.POST.getlist("offered")[:MOST])
+            .select_related("unit")
+        )
+        context = _choosing(request, offered or accounts, form, keys)
+        return render(request, "register/bulk.html", context, status=422)
+    return render(request, "register/bulk_check.html", _checking(form, preview))
+
+
+def _checking(form: BulkForm, preview: services.Preview) -> dict[str, Any]:
+    field, new = next(iter(form.values().items()))
+    names = Names({account.unit.key: account.unit.name for account, _c in preview.changes}, {})
+    shown = [
+        {"account": account,
+         "old": value_shown(field, as_text(changes[field][0]), account.platform, names)}
+        for account, changes in preview.changes
+    ]  # fmt: skip
+    new_text = new.name if field == "unit" else value_shown(field, as_text(new), "", names)
+    agreed = SIGNER.sign_object({"versions": preview.versions, "field": field,
+                                 "value": as_text(new)})  # fmt: skip
+    return {"field": field_name(field), "new": new_text, "changes": shown, "agreed": agreed,
+            "same": preview.same, "refused": preview.refused}  # fmt: skip
+
+
+@page
+@require_http_methods(["POST"])
+def apply(request: HttpRequest) -> HttpResponse:
+    """Do what was shown, if nothing has changed meanwhile."""
+    _require(request)
+    try:
+        agreed = SIGNER.unsign_object(request.POST.get("agreed", ""))
+    except BadSignature:
+        messages.error(request, _("Välj kontona på nytt."))
+        return HttpResponseRedirect(reverse("register:bulk"))
+    field, value = agreed["field"], agreed["value"]
+    if field == "unit":
+        value = units_to(reader(request), Action.BULK_EDIT).filter(key=value).first()
+    try:
+        changed = services.bulk_edit(agreed["versions"], {field: value}, by=reader(request))
+    except services.ChangedMeanwhile as error:
+        said = _("%(account)s har ändrats av någon annan. Inget konto är ändrat. Välj på nytt.")
+        messages.error(request, said % {"account": error.account.shown_name})
+        return HttpResponseRedirect(reverse("register:bulk"))
+    words = ngettext("%(n)s konto är ändrat.", "%(n)s konton är ändrade.", len(changed))
+    messages.success(request, words % {"n": len(changed)})
+    return HttpResponseRedirect(reverse("register:accounts"))
