@@ -75,19 +75,18 @@ def _goals_kept(known: date) -> Iterator[Row]:
 def _visits(known: date) -> Iterator[Row]:
     """Visits through the profile link by whole months, from the first that was counted."""
     months: dict[tuple[str, date], int] = defaultdict(int)
-    counted = VisitDay.objects.filter(day__lt=period_start(known, "month"))
+    begun: dict[str, date] = {}
+    counted = VisitDay.objects.filter(day__lt=period_start(known, "month")).order_by("day")
     for key, day, visits in counted.values_list("account__key", "day", "through_link").iterator():
         months[key, period_start(day, "month")] += visits
-    first: dict[str, date] = {}
-    for key, month in sorted(months):
-        first.setdefault(key, month)
-    for key, begun in first.items():
-        month = begun
+        begun.setdefault(key, day)
+    for key, first in sorted(begun.items()):
+        month = period_start(first, "month")
         while (following := shift(month, 1, "month")) <= known:
             yield {
                 "account": key,
                 "metric": COUNTED_HERE,
-                "first_day": month,
+                "first_day": max(month, first),
                 "last_day": following - timedelta(days=1),
                 "value": months.get((key, month), 0),
                 "missing": None,

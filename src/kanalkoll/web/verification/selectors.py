@@ -131,13 +131,8 @@ def _addresses(handles: set[str], account: Account) -> dict[str, str]:
 
 
 def _sections(account: Account, body: Body) -> list[Section]:
-    said = {**_without_wording(account, body), **_filled(_wordings(account))}
+    said = {**_without_wording(account, body), **_filled(collection.base_information(account))}
     return [Section(item, HEADINGS[item], linked(said[item])) for item in ITEMS if said.get(item)]
-
-
-def _wordings(account: Account) -> dict[str, str]:
-    written = getattr(collection, "base_information", None)
-    return dict(written(account)) if written else {}
 
 
 def _filled(said: dict[str, str]) -> dict[str, str]:
