@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check bench coverage docs golden messages lock prepared
+.PHONY: help run test test-long check bench coverage docs golden messages lock prepared testable
 
 bin := .venv/bin
 PYTEST ?= $(bin)/pytest -n 2
@@ -13,21 +13,23 @@ help: ## show this list
 	@echo "make TARGET:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-run: prepared ## prepare everything, judge the demonstration city and its draft, print the reports
-	@$(bin)/kanalkoll demo
-	@echo
-	@$(bin)/kanalkoll lint exempelstad -p exempelstad-utkast --unit fastighetskontoret --viewpoints
+run: prepared ## start the web application with the demonstration city; PORT=8080 chooses a port
+	@$(bin)/kanalkoll serve --demo
 
-test: check ## everything that CI runs: check, then the tests
-	$(PYTEST)
+test: check testable ## everything that CI runs: check, the tests, those of the web once more on PostgreSQL
+	$(PYTEST) --ignore tests/browser
+	$(PYTEST) --dist loadfile tests/browser
+	tools/with-postgresql $(PYTEST) tests/web
 
-test-long: check ## the tests with those that take minutes
-	$(PYTEST) -m "long or not long"
+test-long: check testable ## the tests with those that take minutes
+	$(PYTEST) --ignore tests/browser -m "long or not long"
+	$(PYTEST) --dist loadfile tests/browser -m "long or not long"
+	tools/with-postgresql $(PYTEST) tests/web -m "long or not long"
 
 check: prepared ## style, types and the direction of imports
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
-	$(bin)/mypy
+	KANALKOLL_SECRET_KEY=types $(bin)/mypy
 	$(bin)/lint-imports --no-cache --no-logo
 
 bench: prepared ## the benchmarks, side by side with their peers
@@ -50,3 +52,6 @@ lock: prepared ## pin the requirements anew; `make lock UPGRADE=--upgrade` takes
 
 prepared:
 	@tools/prepare
+
+testable: prepared
+	@tools/prepare-tests

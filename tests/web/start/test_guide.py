@@ -30,8 +30,9 @@ def workbook(rows: Sequence[Sequence[str]] = ROWS) -> SimpleUploadedFile:
     """The seven rows as an Excel file."""
     book, content = openpyxl.Workbook(), io.BytesIO()
     sheet = book.active
+    assert sheet is not None
     for row in (("Plattform", "Konto", "Verksamhet"), *rows):
-        sheet.append(row)
+        sheet.append(list(row))
     book.save(content)
     return SimpleUploadedFile("konton.xlsx", content.getvalue())
 

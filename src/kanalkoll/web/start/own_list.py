@@ -98,7 +98,7 @@ class OwnList:
         beside.replace(self.folder / "state.json")
 
 
-def begin(upload: UploadedFile, *, body: str, policy: str) -> OwnList:
+def begin(upload: UploadedFile[Any], *, body: str, policy: str) -> OwnList:
     """Keep an uploaded list. Raises :class:`BadInput` for a file that cannot be one."""
     name = Path(upload.name or "").name
     suffix = Path(name).suffix.lower()
