@@ -71,14 +71,14 @@ def test_who_may_do_more(
         response = client_as(who).get(address)
         assert response.status_code == (200 if who in allowed else 403), who
         if who not in allowed:
-            assert "Det får den göra som har någon av rollerna" in text(response)
+            assert "Det här får bara " in text(response)
 
 
 def test_what_a_person_may_not_is_explained_and_not_hidden(
     account: Account, client_as: ClientAs
 ) -> None:
     page = text(client_as("reader").get(f"/konton/{account.key}/uppgifter/"))
-    assert "Det får den göra som har någon av rollerna" in page
+    assert "Det här får bara " in page
     assert "Ändra uppgifter</a>" not in page
     response = client_as("reader").post(f"/konton/{account.key}/uppgifter/beslut/", DECISION)
     assert response.status_code == 403

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kanalkoll.web.identity.models import User
+from kanalkoll.web.identity.selectors import names_of as names_of_users
 from kanalkoll.web.register.models import Contact
 from kanalkoll.web.register.words import nameless
 
@@ -56,8 +57,7 @@ def names_of(keys: Iterable[str]) -> dict[str, str]:
     if not wanted:
         return {}
     found = dict(Contact.objects.filter(key__in=wanted).values_list("key", "name"))
-    found |= dict(User.objects.filter(key__in=wanted).values_list("key", "name"))
-    return found
+    return found | names_of_users(wanted)
 
 
 def name_of(key: str, names: dict[str, str]) -> str:

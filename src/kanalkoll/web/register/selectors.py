@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import ROLES, Action, powers
+from kanalkoll.web.identity.selectors import visible_people
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.models import Account, AccountRole, Contact, Duty
@@ -84,12 +85,19 @@ def accounts_of(person: str, on: date) -> QuerySet[Account]:
     return Account.objects.filter(pk__in=held(on).filter(person=person).values("account"))
 
 
-def people_for(unit: Unit) -> list[tuple[str, str]]:
-    """Who can be given a duty, key and name: everybody who signs in, and persons of lists."""
-    users = User.objects.filter(is_active=True).values_list("key", "name", "username", "unit")
+def people_for(unit: Unit, user: User) -> list[tuple[str, str]]:
+    """Whom the person can give a duty, key and name: first those who work in the unit.
+
+    Those who sign in and whom the person may see, then persons of lists who
+    hold a duty where the person sees who does.
+    """
+    seen = visible_people(user).filter(is_active=True)
+    users = seen.values_list("key", "name", "username", "unit")
     near = [(unit_pk != unit.pk, name or username, key) for key, name, username, unit_pk in users]
     known = [(key, name) for _, name, key in sorted(near)]
-    return [*known, *Contact.objects.values_list("key", "name")]
+    holding = AccountRole.objects.filter(account__in=accounts_to(user, Action.SEE_CONTACTS))
+    of_lists = Contact.objects.filter(key__in=holding.values("person"))
+    return [*known, *of_lists.values_list("key", "name")]
 
 
 def names_in_history(account: Account, changes: Iterable[object]) -> Names:

@@ -125,8 +125,9 @@ def duties_of(request: HttpRequest, key: str) -> HttpResponse:
     """Who answers for an account: who does now, and a form for somebody new."""
     account = seen_account(request, key)
     not_allowed = refused(request, Action.EDIT_ROLES, account)
-    form = DutyForm(request.POST or None, people_for(account.unit) if not not_allowed else [],
-                    initial={"first_day": today(), "duty": Duty.RESPONSIBLE})  # fmt: skip
+    people = [] if not_allowed else people_for(account.unit, reader(request))
+    initial = {"first_day": today(), "duty": Duty.RESPONSIBLE}
+    form = DutyForm(request.POST or None, people, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.set_duty(account, _duty(form), by=reader(request))
