@@ -7,9 +7,9 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("kanalkoll.web.start.urls")),
     path("konton/", include("kanalkoll.web.register.urls")),
-    path("konton/", include("kanalkoll.web.compliance.urls")),
     path("konton/", include("kanalkoll.web.measurement.urls")),
     path("konton/", include("kanalkoll.web.collection.urls")),
+    path("konton/", include("kanalkoll.web.compliance.urls")),
     path("policy/", include("kanalkoll.web.policies.urls")),
     path("verksamheter/", include("kanalkoll.web.organisation.urls")),
     path("personer/", include("kanalkoll.web.identity.urls")),
