@@ -71,7 +71,7 @@ def test_the_storyboard(
     shown = words_of(maja.get(PAGE))
     assert GOAL in shown
     assert "1 mål som går att mäta. Mätningen börjar i dag." in shown
-    own_page = words_of(maja.get(saved.url))
+    own_page = words_of(maja.get(saved.headers["Location"]))
     assert "Mätbara mål uppfyllt" in own_page
     assert "1 mål som går att mäta. Mätningen börjar i dag." in own_page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.http import ConditionalGetMiddleware
@@ -68,6 +69,7 @@ def _public(request: HttpRequest, template: str, context: dict[str, object]) -> 
     context |= {
         "other_language": _other(request, language),
         "canonical": f"{settings.BASE_URL}{request.path}",
+        "user": AnonymousUser(),  # who is signed in sees what everybody sees
     }
     with translation.override(language):
         response = render(request, template, context)

@@ -17,6 +17,10 @@ NAMED_AFTER = (
 """What a body calls itself, by a word in its name: *stadens konto*."""
 
 BOARDS = frozenset({"nämnd", "styrelse"})
+OFFICES = frozenset({"förvaltning", "kontor", "enhet", "avdelning"})
+_COMMON_NOUN = re.compile(
+    r"(?:nämnden|styrelsen|förvaltningen|kontoret|enheten|avdelningen|kansliet)$", re.IGNORECASE
+)
 
 
 def whose(body: Body) -> Text:
@@ -33,9 +37,10 @@ def genitive(name: str) -> str:
 
 
 def part_name(unit: Unit) -> str:
-    """A part's name in running text: small letters, but for companies, which have proper names."""
+    """A part's name in running text: small letters for *Fastighetskontoret*, not for *Hamn AB*."""
     has_capitals = any(letter.isupper() for letter in unit.name[1:])
-    return unit.name if unit.kind == "bolag" or has_capitals else lowered(unit.name)
+    is_common = unit.kind in BOARDS | OFFICES or _COMMON_NOUN.search(unit.name) is not None
+    return lowered(unit.name) if is_common and not has_capitals else unit.name
 
 
 def run_by(unit: Unit) -> Text:
