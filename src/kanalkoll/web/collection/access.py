@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from django.http import Http404, HttpRequest
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from kanalkoll.web.identity.models import User
@@ -18,6 +20,16 @@ from kanalkoll.web.ui.saying import said
 def reader(request: HttpRequest) -> User:
     """The person who is signed in."""
     return cast("User", request.user)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted, for a form; ``None`` for a form that is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def posted_files(request: HttpRequest) -> MultiValueDict[str, UploadedFile] | None:
+    """The files that were posted with it."""
+    return request.FILES if request.method == "POST" else None
 
 
 def account_of(request: HttpRequest, key: str) -> Account:

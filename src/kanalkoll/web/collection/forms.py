@@ -17,7 +17,8 @@ from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.importers.moments import read_day
 from kanalkoll.importers.unreadable import Unreadable
 from kanalkoll.web.collection.pictures import MOST_BYTES, Picture, check_picture
-from kanalkoll.web.collection.services import FourAnswers
+from kanalkoll.web.collection.reading_files import MOST_BYTES as LARGEST_FILE
+from kanalkoll.web.collection.services import FourAnswers, PostFile
 from kanalkoll.web.ui.saying import capitalised, page_language, said
 
 
@@ -143,6 +144,53 @@ class TellForm(forms.Form):
             account_type=told.get("account_type") or None,
             profile_text="" if told["profile_empty"] else text or None,
         )
+
+
+class PostsForm(forms.Form):
+    """A file with the dates of posts, or the dates themselves, and which period it covers."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Fil med inläggens datum"),
+        help_text=gettext_lazy(
+            "En lista med ett inlägg per rad (CSV), eller filen med innehåll från Meta Business "
+            "Suite. Högst 10 megabyte."
+        ),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,text/csv,text/plain"}),
+    )
+    pasted = forms.CharField(
+        label=gettext_lazy("Eller klistra in datumen, ett per rad"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    first_day = DayField(
+        label=gettext_lazy("Första dagen som täcks"),
+        help_text=gettext_lazy("Alla inlägg från och med den dagen finns med."),
+        required=False,
+    )
+    last_day = DayField(label=gettext_lazy("Sista dagen som täcks"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """One of file and list; both ends of the period, or none."""
+        told: dict[str, Any] = self.cleaned_data
+        if bool(told.get("file")) == bool(str(told.get("pasted") or "").strip()):
+            self.add_error("file", _("Välj en fil eller klistra in datum, ett av dem."))
+        first, last = told.get("first_day"), told.get("last_day")
+        if bool(first) != bool(last) and not {"first_day", "last_day"} & self.errors.keys():
+            missing = "last_day" if first else "first_day"
+            self.add_error(missing, _("Ange både den första och den sista dagen."))
+        return told
+
+    def post_file(self) -> PostFile:
+        """What was given. Nothing beyond the allowed size is read."""
+        told = self.cleaned_data
+        first, last = told["first_day"], told["last_day"]
+        period = (first, last) if first and last else None
+        if told["file"]:
+            data = told["file"].read(LARGEST_FILE + 1)
+            return PostFile(told["file"].name, data, period=period)
+        text = str(told["pasted"]).replace("\r\n", "\n")
+        return PostFile(_("inklistrade datum"), text.encode(), pasted=True, period=period)
 
 
 def _as_text(period: tuple[date, date]) -> str:

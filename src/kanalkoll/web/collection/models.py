@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.register.models import Account, WayIn
 
@@ -38,6 +39,37 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.delivered_on}"
+
+
+class FileDraft(models.Model):
+    """A file that was uploaded and looked through, until it is read in or forgotten.
+
+    ``data`` is the file itself; ``first_day`` and ``last_day`` (inclusive) are the
+    period in which it is said to hold every post. ``pasted``: a person typed it.
+    ``account`` is empty for a file about several.
+    """
+
+    key = models.CharField(max_length=40, unique=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="file_drafts")
+    account = models.ForeignKey(
+        Account, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    name = models.CharField(max_length=200)
+    data = models.BinaryField()
+    pasted = models.BooleanField(default=False)
+    first_day = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """First and last day in which the file holds every post."""
+        if self.first_day is None or self.last_day is None:
+            return None
+        return self.first_day, self.last_day
 
 
 class Told(models.Model):

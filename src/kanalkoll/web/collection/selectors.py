@@ -16,10 +16,21 @@ from kanalkoll.web.collection.wordings import base_information
 from kanalkoll.web.register.models import Account
 
 __all__ = [
-    "Expiring", "KnownType", "base_information", "delivered_days", "delivered_files",
-    "delivered_folder", "deliveries_about", "expiring", "known_type", "known_types",
-    "newest_confirmation", "standing_answers", "told_about",
-]  # fmt: skip
+    "Expiring",
+    "KnownType",
+    "base_information",
+    "delivered_days",
+    "delivered_files",
+    "delivered_folder",
+    "deliveries_about",
+    "deliveries_by",
+    "expiring",
+    "known_type",
+    "known_types",
+    "newest_confirmation",
+    "standing_answers",
+    "told_about",
+]
 
 REMIND = timedelta(days=30)
 """So long before an answer expires its account's people are reminded."""
@@ -133,3 +144,8 @@ def newest_confirmation(account: Account) -> ProfileConfirmed | None:
     """The last time somebody said that the composed text stands in the profile."""
     rows = ProfileConfirmed.objects.filter(account=account, withdrawn_on__isnull=True)
     return rows.order_by("-at", "-pk").first()
+
+
+def deliveries_by(person: str) -> QuerySet[Delivery]:
+    """Files about several accounts that a person read in, newest first."""
+    return Delivery.objects.filter(account__isnull=True, by=person).order_by("-pk")[:50]

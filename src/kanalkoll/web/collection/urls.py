@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.collection.views import baseinfo, telling, wordings
+from kanalkoll.web.collection.views import baseinfo, files, telling, wordings
 
 app_name = "collection"
 urlpatterns = [
     path("texter/<str:key>/", wordings.of_unit, name="unit-wordings"),
+    path("filer/", files.several, name="several-files"),
+    path("filer/<str:draft>/", files.draft, name="draft"),
+    path("filer/<int:pk>/ta-tillbaka/", files.withdraw, name="withdraw-delivery"),
+    path("<str:key>/filer/", files.of_account, name="files"),
     path("<str:key>/beratta/", telling.tell, name="tell"),
     path("<str:key>/beratta/<int:pk>/ta-tillbaka/", telling.withdraw, name="withdraw-told"),
     path("<str:key>/beratta/<int:pk>/bild/", telling.evidence, name="evidence"),

@@ -110,9 +110,11 @@ def _require_all(by: Actor, keys: set[str], account: Account | None) -> None:
     if len(keys) <= MOST_NAMED:
         accounts = accounts.filter(key__in=keys)
     units = {found.unit for found in accounts if found.key in keys}
-    first, *others = [*([account.unit] if account else []), *units] or [None]
-    require(by, Action.TELL_FACTS, unit=first)
-    for unit in others:
+    if account is not None:
+        units.add(account.unit)
+    # What is about no account is about the whole body.
+    require(by, Action.TELL_FACTS, unit=next(iter(units), None))
+    for unit in units:
         if not may(by, Action.TELL_FACTS, unit):
             raise NotAllowed(who_may(Action.TELL_FACTS, unit))
 

@@ -19,7 +19,7 @@ from kanalkoll.core.baseinfo.model import ITEM_NAMES
 from kanalkoll.core.capabilities.model import Limit
 from kanalkoll.core.errors import BadInput
 from kanalkoll.core.facts.tables import ITEMS
-from kanalkoll.web.collection.access import account_of, barred, names_of, reader
+from kanalkoll.web.collection.access import account_of, barred, names_of, posted, reader
 from kanalkoll.web.collection.composition import (
     Composition,
     composed,
@@ -80,7 +80,7 @@ def baseinfo(request: HttpRequest, key: str) -> HttpResponse:
     """The finished text with its length, where each item went, and the confirmation."""
     account, on = account_of(request, key), today()
     composition = composed(account, on)
-    form = ProfileForm(request.POST or None, composition=composition)
+    form = ProfileForm(posted(request), composition=composition)
     if request.method == "POST" and form.is_valid():
         try:
             confirm_profile(account, form.texts(), by=reader(request))

@@ -16,7 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kanalkoll.core.capabilities.model import AccountType
 from kanalkoll.core.errors import BadInput
 from kanalkoll.platforms import load_catalogue
-from kanalkoll.web.collection.access import account_of, barred, names_of, reader
+from kanalkoll.web.collection.access import (
+    account_of,
+    barred,
+    names_of,
+    posted,
+    posted_files,
+    reader,
+)
 from kanalkoll.web.collection.forms import TellForm, add_problems
 from kanalkoll.web.collection.judged_period import judged_period
 from kanalkoll.web.collection.models import Told
@@ -35,8 +42,8 @@ def tell(request: HttpRequest, key: str) -> HttpResponse:
     """The four questions; an answer leads back to the account, where it already counts."""
     account, on = account_of(request, key), today()
     form = TellForm(
-        request.POST or None,
-        request.FILES or None,
+        posted(request),
+        posted_files(request),
         period=judged_period(on, account.platform),
         types=types_of(account),
         on=on,

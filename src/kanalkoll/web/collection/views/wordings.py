@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from kanalkoll.core.baseinfo.model import ITEM_NAMES
 from kanalkoll.core.errors import BadInput
 from kanalkoll.core.facts.tables import ITEMS
-from kanalkoll.web.collection.access import account_of, barred, names_of, reader
+from kanalkoll.web.collection.access import account_of, barred, names_of, posted, reader
 from kanalkoll.web.collection.forms import add_problems
 from kanalkoll.web.collection.models import Item, Wording, WordingVersion
 from kanalkoll.web.collection.services import Said, WordingChanged, change_wordings
@@ -163,7 +163,7 @@ def of_unit(request: HttpRequest, key: str) -> HttpResponse:
 
 def _page(request: HttpRequest, owner: Unit | Account, account: Account | None) -> HttpResponse:
     rows, above = own_wordings(owner), wordings_above(owner)
-    form = WordingsForm(request.POST or None, owner=owner, rows=rows, above=above)
+    form = WordingsForm(posted(request), owner=owner, rows=rows, above=above)
     if request.method == "POST" and form.is_valid():
         try:
             changed = change_wordings(
