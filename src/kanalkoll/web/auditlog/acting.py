@@ -19,6 +19,9 @@ class Actor(Protocol):
     def may(self, action: str, where: Any = None) -> bool:
         """Whether it may."""
 
+    def parts_where(self, action: str) -> frozenset[str] | None:
+        """Keys of the parts of the body where it may; ``None``: of the whole body."""
+
     def require(self, action: str, *, unit: Any = None) -> None:
         """Raise ``identity.permissions.NotAllowed``, which says who may, if it may not."""
 
@@ -34,6 +37,10 @@ class System:
     def may(self, action: str, where: Any = None) -> bool:  # noqa: ARG002 (the protocol's)
         """Who runs the machine may everything."""
         return True
+
+    def parts_where(self, action: str) -> frozenset[str] | None:  # noqa: ARG002
+        """Everywhere."""
+        return None
 
     def require(self, action: str, *, unit: Any = None) -> None:
         """Nothing is refused."""

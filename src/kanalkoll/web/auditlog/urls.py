@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kanalkoll.web.auditlog import views
 
 app_name = "auditlog"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.log, name="log")]

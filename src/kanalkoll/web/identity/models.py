@@ -68,6 +68,10 @@ class User(AbstractUser):
         """Whether the person may; see :func:`permissions.may`."""
         return permissions.may(self, action, where)
 
+    def parts_where(self, action: str) -> frozenset[str] | None:
+        """Keys of the parts where the person may do this; ``None``: of the whole body."""
+        return permissions.parts_where(self, action)
+
     def require(self, action: str, *, unit: Any = None) -> None:
         """Raise :class:`permissions.NotAllowed` if not; see :func:`permissions.require`."""
         permissions.require(self, action, unit=unit)

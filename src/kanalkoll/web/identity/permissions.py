@@ -180,6 +180,15 @@ def may_somewhere(user: Somebody, action: Action | str) -> bool:
     return bool(powers(user).anywhere() & ROLES[action])
 
 
+def parts_where(user: Somebody, action: Action | str) -> frozenset[str] | None:
+    """Keys of the parts where the person may do this; ``None``: of the whole body."""
+    action = Action(action)
+    if may(user, action):
+        return None
+    units = powers(user).units_with(ROLES[action])
+    return frozenset(Unit.objects.filter(pk__in=units).values_list("key", flat=True))
+
+
 def require(user: Somebody, action: Action | str, *, unit: Where = None) -> None:
     """Raise :class:`NotAllowed` if the person may not.
 

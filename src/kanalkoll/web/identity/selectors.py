@@ -30,9 +30,11 @@ def user_by_key(key: str) -> User:
     return User.objects.select_related("unit").get(key=key)
 
 
-def names_of(keys: Iterable[str]) -> dict[str, str]:
-    """Names by opaque key, of those who have one."""
-    rows = User.objects.filter(key__in=set(keys)).exclude(name="")
+def names_of(keys: Iterable[str] | None) -> dict[str, str]:
+    """Names by opaque key, of those who have one; ``None``: of everybody."""
+    rows = User.objects.exclude(name="")
+    if keys is not None:
+        rows = rows.filter(key__in=set(keys))
     return dict(rows.values_list("key", "name"))
 
 
@@ -61,3 +63,8 @@ def open_invitations(user: Somebody) -> QuerySet[Invitation]:
     if may(user, Action.INVITE):
         return waiting
     return waiting.filter(unit__in=powers(user).units_with(ROLES[Action.INVITE]))
+
+
+def find_user(name: str) -> User | None:
+    """The person with that user name or opaque key."""
+    return User.objects.filter(Q(username=name) | Q(key=name)).first()

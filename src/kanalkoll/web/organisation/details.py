@@ -35,6 +35,10 @@ class UnitDetails(msgspec.Struct, frozen=True, kw_only=True):
     version: int | None = None
 
 
+_NO_KEYS = frozenset({"ny"})
+"""Words that stand where a key stands in an address."""
+
+
 def slug_of(name: str) -> str:
     """The name in small letters and hyphens, for addresses and keys."""
     return slugify(name) or "organisation"
@@ -43,6 +47,7 @@ def slug_of(name: str) -> str:
 def free_key(name: str) -> str:
     """A key made of the name that no part has."""
     stem = slug_of(name)[:90]
+    stem = f"{stem}-1" if stem in _NO_KEYS else stem
     taken = set(Unit.objects.filter(key__startswith=stem).values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return stem if stem not in taken else next(key for key in numbered if key not in taken)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kanalkoll.web.organisation import views
 
 app_name = "organisation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.show_tree, name="tree"),
+    path("ny/", views.add, name="add"),
+    path("<slug:key>/", views.unit, name="unit"),
+    path("<slug:key>/andra/", views.change, name="change"),
+    path("<slug:key>/avsluta/", views.end, name="end"),
+]

@@ -1,0 +1,24 @@
+"""Which pages of the rooms up to this one stand in the main navigation, and for whom."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from kanalkoll.web.identity.permissions import Action, may_somewhere, powers
+from kanalkoll.web.ui import navigation
+
+
+def place() -> None:
+    """Put them there."""
+    navigation.add(navigation.Item(_("Verksamheter"), "organisation:tree", 60, _has_a_role))
+    navigation.add(navigation.Item(_("Personer"), "identity:people", 70, _has_a_role))
+    navigation.add(navigation.Item(_("Logg"), "auditlog:log", 80, _reads_the_log))
+
+
+def _has_a_role(request: HttpRequest) -> bool:
+    return bool(powers(request.user).anywhere())
+
+
+def _reads_the_log(request: HttpRequest) -> bool:
+    return may_somewhere(request.user, Action.SEE_LOG)

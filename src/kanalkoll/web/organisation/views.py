@@ -1,0 +1,139 @@
+"""The pages about the parts of the body."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kanalkoll.core.errors import BadInput
+from kanalkoll.web.auditlog.acting import Actor
+from kanalkoll.web.auditlog.selectors import history_of
+from kanalkoll.web.auditlog.services import subject_of
+from kanalkoll.web.organisation import services
+from kanalkoll.web.organisation.forms import EndForm, UnitForm, add_problems
+from kanalkoll.web.organisation.models import Unit
+from kanalkoll.web.organisation.selectors import (
+    ended_units,
+    history,
+    in_order,
+    names_by_pk,
+    today,
+    tree,
+)
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@login_required
+@require_safe
+def show_tree(request: HttpRequest) -> HttpResponse:
+    """All parts of the body, as a tree."""
+    branches = tree()
+    shown = {
+        "branches": branches,
+        "count": sum(1 for _ in in_order(branches)),
+        "ended": ended_units(),
+        "may_add": _actor(request).may("edit-unit"),
+    }
+    return render(request, "organisation/tree.html", shown)
+
+
+@login_required
+@require_safe
+def unit(request: HttpRequest, key: str) -> HttpResponse:
+    """One part: what it is called, where it stands, what it was before, what is below it."""
+    found = _unit(key)
+    names = names_by_pk()
+    shown = {
+        "unit": found,
+        "below": found.children.filter(last_day__isnull=True),
+        "history": [(part, names.get(part.parent or 0)) for part in history(found)],
+        "may_edit": _actor(request).may("edit-unit", found),
+        "entries": history_of(subject_of(found)) if _actor(request).may("see-log", found) else (),
+    }
+    return render(request, "organisation/unit.html", shown)
+
+
+@login_required
+@get_or_post
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a part of the body."""
+    actor = _actor(request)
+    allowed = actor.parts_where("edit-unit")
+    if not (allowed is None or allowed):
+        actor.require("edit-unit")
+    given = request.POST if request.method == "POST" else None
+    form = UnitForm(given, allowed=allowed, initial={"parent": request.GET.get("under", "")})
+    if given is not None and form.is_valid():
+        try:
+            made = services.add_unit(form.details(), by=actor)
+        except BadInput as refused:
+            add_problems(form, refused.problems)
+        else:
+            messages.success(request, _("%(name)s är tillagd.") % {"name": made.name})
+            return redirect("organisation:unit", made.key)
+    return render(request, "organisation/form.html", {"form": form, "unit": None})
+
+
+@login_required
+@get_or_post
+def change(request: HttpRequest, key: str) -> HttpResponse:
+    """Rename a part or move it, from a day on."""
+    actor, found = _actor(request), _unit(key)
+    actor.require("edit-unit", unit=found)
+    given = request.POST if request.method == "POST" else None
+    allowed = actor.parts_where("edit-unit")
+    form = UnitForm(given, allowed=allowed, initial=_as_it_is(found))
+    if given is not None and form.is_valid():
+        try:
+            services.change_unit(found, form.details(), by=actor)
+        except BadInput as refused:
+            add_problems(form, refused.problems, version=found.version)
+        else:
+            messages.success(request, _("Ändringen är sparad."))
+            return redirect("organisation:unit", found.key)
+    return render(request, "organisation/form.html", {"form": form, "unit": found})
+
+
+@login_required
+@get_or_post
+def end(request: HttpRequest, key: str) -> HttpResponse:
+    """Let a part end."""
+    actor, found = _actor(request), _unit(key)
+    actor.require("edit-unit", unit=found)
+    given = request.POST if request.method == "POST" else None
+    form = EndForm(given, initial={"last_day": today(), "version": found.version})
+    if given is not None and form.is_valid():
+        try:
+            services.end_unit(found, by=actor, **form.cleaned_data)
+        except BadInput as refused:
+            add_problems(form, refused.problems, version=found.version)
+        else:
+            messages.success(request, _("Slutdatumet är sparat."))
+            return redirect("organisation:unit", found.key)
+    return render(request, "organisation/end.html", {"form": form, "unit": found})
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Any = request.user  # signed in: the views say so
+    return actor  # type: ignore[no-any-return]
+
+
+def _unit(key: str) -> Unit:
+    return get_object_or_404(Unit.objects.select_related("parent"), key=key)
+
+
+def _as_it_is(unit: Unit) -> dict[str, object]:
+    return {
+        "name": unit.name,
+        "kind": unit.kind,
+        "parent": unit.parent.key if unit.parent else "",
+        "from_day": today(),
+        "version": unit.version,
+    }
