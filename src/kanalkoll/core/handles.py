@@ -21,8 +21,8 @@ _LETTERS = {
 }  # fmt: skip
 _SIGNS = {
     # What a reader takes for the same in most type faces.
-    "0": "o", "1": "l", "i": "l", "j": "l", "|": "l", "!": "l",
-    "3": "e", "4": "a", "5": "s", "$": "s", "7": "t", "8": "b", "9": "g", "q": "g",
+    "0": "o", "1": "l", "i": "l", "j": "l",
+    "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "q": "g",
 }  # fmt: skip
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 
@@ -33,12 +33,11 @@ def skeleton(handle: str) -> str:
     Not for showing: it is compared with other skeletons only. Empty for a
     handle without letters and digits.
     """
-    plain = unicodedata.normalize("NFKD", handle.casefold()).casefold()
-    letters = "".join(_LETTERS.get(sign, sign) for sign in plain if not unicodedata.combining(sign))
+    letters = (_LETTERS.get(sign, sign) for sign in plain(handle))
+    folded = "".join(_SIGNS.get(sign, sign) for letter in letters for sign in letter)
     for pair, drawn_as in _PAIRS:
-        letters = letters.replace(pair, drawn_as)
-    folded = "".join(_SIGNS.get(sign, sign) for sign in letters)
-    return re.sub(r"[\W_]+", "", folded)
+        folded = folded.replace(pair, drawn_as)
+    return folded
 
 
 def look_alike(handle: str, other: str) -> bool:

@@ -58,7 +58,8 @@ _TYPES: Mapping[str, Mapping[str, str]] = {
     "facebook": {
         "page": "sida facebooksida page företagssida företag",
         "group": "grupp facebookgrupp group",
-        "professional-profile": "professionell_profil professional_profile professionellt_läge",
+        "professional-profile": "professionell_profil professional_profile professionellt_läge "
+        "personlig_profil_i_professionellt_läge",
     },
     "linkedin": {
         "company": "organisationssida företagssida sida company page organisation företag",
@@ -66,13 +67,15 @@ _TYPES: Mapping[str, Mapping[str, str]] = {
         "showcase": "temasida showcase",
     },
     "x": {
-        "standard": "konto standard utan_märke vanligt",
-        "blue": "blått_märke blå blue premium",
-        "business": "guldmärke guld gold företag organisation business",
-        "government": "grått_märke grå grey myndighet myndighetskonto government",
+        "standard": "konto standard utan_märke vanligt konto_utan_märke",
+        "blue": "blått_märke blå blue premium konto_med_blått_märke",
+        "business": "guldmärke guld gold företag organisation business "
+        "organisationskonto_med_guldmärke",
+        "government": "grått_märke grå grey myndighet myndighetskonto government "
+        "myndighetskonto_med_grått_märke",
     },
     "youtube": {
-        "brand": "varumärkeskonto varumärke brand brand_account kanal",
+        "brand": "varumärkeskonto varumärke brand brand_account kanal kanal_med_varumärkeskonto",
         "personal": "personlig_kanal personlig personal",
     },
     "mastodon": {
