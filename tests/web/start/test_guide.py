@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -13,7 +15,11 @@ from django.test import Client
 from tests.web.start.reading import words
 
 from kanalkoll.data.open_register import listed_bodies
+from kanalkoll.web.identity.models import User
+from kanalkoll.web.organisation.selectors import the_body, today
+from kanalkoll.web.register.models import Account
 from kanalkoll.web.start.own_list import is_known_platform
+from kanalkoll.web.start.set_up_code import set_up_code
 
 ROWS = (
     ("Instagram", "@kulturhuset.varby", "Kulturförvaltningen"),
@@ -143,3 +149,69 @@ def test_every_body_of_the_open_register_can_be_begun_with() -> None:
     platforms = {listed.platform for body in listed_bodies().values() for listed in body.accounts}
     known = {platform for platform in platforms if is_known_platform(platform)}
     assert {"Facebook", "Instagram", "X", "LinkedIn", "YouTube"} <= known
+
+
+def corrected(client: Client) -> None:
+    uploaded(client, workbook())
+    client.post("/borja/lista/ratta/", {"row": 5, "field": "Plattform", "text": "Instagram"})
+
+
+PERSON = {
+    "name": "Karin Ek",
+    "email": "karin@varby.example",
+    "username": "karin",
+    "password": "en lång mening att minnas",
+}
+
+
+def test_the_demonstration_says_why_a_list_cannot_be_kept_there(city: None, client: Client) -> None:
+    corrected(client)
+    said = words(client.get("/borja/spara/").content)
+    assert "Det här är demonstrationen." in said
+    client.post("/borja/spara/", {**PERSON, "code": "x"})
+    assert not User.objects.filter(username="karin").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_becomes_an_installation_with_the_answers_told(
+    client: Client, settings: Any
+) -> None:
+    settings.DEMONSTRATION = False
+    corrected(client)
+    told = {"last_post": str(today()), "account_type": "business", "profile_text": "Varby kommun."}
+    client.post("/borja/konto/instagram-varby/", told)
+    code = set_up_code(Path(settings.KANALKOLL_HOME))
+    answer = client.post("/borja/spara/", {**PERSON, "code": code.lower()}, follow=True)
+    assert answer.status_code == 200
+    body = the_body()
+    assert body is not None
+    assert body.name == "Varby kommun"
+    assert Account.objects.count() == 7
+    page = words(client.get("/konton/instagram-varby/").content)
+    assert "av dig" in page
+    assert "Publicering" in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_code_nothing_is_set_up(client: Client, settings: Any) -> None:
+    settings.DEMONSTRATION = False
+    corrected(client)
+    answer = client.post("/borja/spara/", {**PERSON, "code": "GISSNING12"})
+    assert answer.status_code == 422
+    assert "Koden stämmer inte." in words(answer.content)
+    assert 'value="Karin Ek"' in answer.content.decode()
+    assert the_body() is None
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_weak_password_is_refused_beside_its_field_and_nothing_is_half_set_up(
+    client: Client, settings: Any
+) -> None:
+    settings.DEMONSTRATION = False
+    corrected(client)
+    code = set_up_code(Path(settings.KANALKOLL_HOME))
+    answer = client.post("/borja/spara/", {**PERSON, "code": code, "password": "kort"})
+    assert answer.status_code == 422
+    assert the_body() is None
+    assert Account.objects.count() == 0

@@ -95,4 +95,28 @@ class ReplyForm(forms.Form):
         )
 
 
+class FirstPersonForm(forms.Form):
+    """Who sets the installation up."""
+
+    code = forms.CharField(
+        label=_("Kod"), max_length=40,
+        help_text=_("Den som sköter servern får koden med kommandot kanalkoll set-up."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
+    name = forms.CharField(
+        label=_("Ditt namn"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Din e-postadress"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    username = forms.CharField(
+        label=_("Namn att logga in med"), max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )  # fmt: skip
+    password = forms.CharField(
+        label=_("Lösenord"), max_length=200, help_text=_("Minst tolv tecken."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )  # fmt: skip
+
+
 NOTHING_TOLD = Text(sv="Svara på minst en av frågorna.", en="Answer at least one of the questions.")

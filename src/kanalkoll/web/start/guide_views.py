@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -19,18 +20,20 @@ from kanalkoll.core.policy.model import Policy
 from kanalkoll.data import shipped_policy
 from kanalkoll.data.open_register import find_bodies, listed_bodies
 from kanalkoll.importers.addresses import platform_name
-from kanalkoll.web.organisation.selectors import today
+from kanalkoll.web.organisation.selectors import the_body, today
 from kanalkoll.web.start import own_list
 from kanalkoll.web.start.guide_forms import (
     NOTHING_TOLD,
     POLICY,
     CellForm,
+    FirstPersonForm,
     ListForm,
     PolicyForm,
     ReplyForm,
 )
 from kanalkoll.web.start.own_list import OwnList
 from kanalkoll.web.start.own_verdicts import verdicts
+from kanalkoll.web.start.setting_up import FirstPerson, set_up
 from kanalkoll.web.ui.saying import said
 
 SESSION_KEY = "own-list"
@@ -205,3 +208,26 @@ def _latest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _language() -> Any:
     return "en" if get_language() == "en" else "sv"
+
+
+@require_http_methods(["GET", "POST"])
+@with_own_list
+def keep(request: HttpRequest, own: OwnList) -> HttpResponse:
+    """Make the tried list an installation of one's own; explained where that cannot be."""
+    given = request.POST if request.method == "POST" else None
+    form = FirstPersonForm(given)
+    faulty = bool(own.reading(today()).corrections)
+    if given is not None and the_body() is None and not faulty and form.is_valid():
+        try:
+            user = set_up(own, FirstPerson(**form.cleaned_data))
+        except BadInput as error:
+            for problem in error.problems:
+                field = problem.field if problem.field in form.fields else None
+                beside = Problem(problem.wrong, problem.right) if field else problem
+                form.add_error(field, beside.describe(_language()))
+        else:
+            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            return redirect("register:accounts")
+    shown = {"own": own, "form": form, "taken": the_body() is not None, "faulty": faulty,
+             "errors_on_page": bool(form.errors)}  # fmt: skip
+    return render(request, "start/keep.html", shown, status=422 if form.errors else 200)

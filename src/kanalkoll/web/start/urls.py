@@ -16,5 +16,6 @@ urlpatterns = [
     path("borja/lista/", guide_views.the_list, name="own-list"),
     path("borja/lista/ratta/", guide_views.correct, name="correct"),
     path("borja/policy/", guide_views.choose_policy, name="choose-policy"),
+    path("borja/spara/", guide_views.keep, name="keep"),
     path("borja/konto/<str:account>/", guide_views.own_account, name="own-account"),
 ]
