@@ -100,8 +100,10 @@ def _one_of_each(table: FactTable, parts: Sequence[Any]) -> Any:
     if len(parts) == 1:
         return whole
     key = [*table.key, *(["known_from"] if "known_from" in whole.column_names else [])]
-    placed = whole.select(key).append_column("place", pa.array(range(whole.num_rows), pa.int64()))
-    last = placed.group_by(key).aggregate([("place", "max")])["place_max"]
+    placed = whole.select(key).append_column(
+        "row number", pa.array(range(whole.num_rows), pa.int64())
+    )
+    last = placed.group_by(key).aggregate([("row number", "max")])["row number_max"]
     return whole.take(last.take(pc.sort_indices(last)))
 
 
