@@ -14,6 +14,8 @@ rules. The order of cases:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,7 +23,7 @@ from msgspec.structs import replace
 from kanalkoll.core.assessment.looking import Look, exempt_name, look_at
 from kanalkoll.core.assessment.verdict import REASONS, VERDICTS, code, reason_code
 from kanalkoll.core.kinds import kind_of
-from kanalkoll.core.kinds.base import Bounds, Count, Coverage, Facts, Seen
+from kanalkoll.core.kinds.base import Bounds, Count, Coverage, Facts, Seen, is_constant
 from kanalkoll.core.kinds.days import Days, whole_numbers
 from kanalkoll.core.policy.model import Policy, Rule, Scope
 from kanalkoll.core.relations import ibis
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     _Part = Callable[[Table, Rule, int], dict[str, Value]]
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 """Raised whenever the same inputs would give other findings, or other SQL."""
 
 COLUMNS = (
@@ -129,16 +131,17 @@ def _counted(row: Table, rule: Rule, index: int) -> dict[str, Value]:
     """Whether the rule applies, what was counted and what it requires."""
     del index
     kind, p = kind_of(rule.requires), rule.requires
-    numbers = kind.count(row, p)._asdict() | kind.bounds(row, p)._asdict()
+    bounds = {name: v for name, v in kind.bounds(row, p)._asdict().items() if not is_constant(v)}
+    numbers = kind.count(row, p)._asdict() | bounds
     return {
-        "applies": in_scope(row, rule.scope) & kind.applies(row, p),
+        "applies": reduce(and_, in_scope(row, rule.scope), kind.applies(row, p)),
         **{name: value.cast("int64") for name, value in numbers.items()},
     }
 
 
 def _covered(row: Table, rule: Rule, index: int) -> dict[str, Value]:
     """How much was looked at."""
-    count = _seen(row, index).count
+    count = _seen(row, rule, index).count
     coverage = kind_of(rule.requires).coverage(row, rule.requires, count)
     return {name: value.cast("int64") for name, value in coverage._asdict().items()}
 
@@ -151,24 +154,32 @@ def _compared(row: Table, rule: Rule, index: int) -> dict[str, Value]:
     """The comparison, and whether a decision takes the account out of it."""
     exempt = exempt_name(rule.id)
     return {
-        "holds": kind_of(rule.requires).holds(row, rule.requires, _seen(row, index)),
+        "holds": kind_of(rule.requires).holds(row, rule.requires, _seen(row, rule, index)),
         "exempt": row[exempt] > 0 if exempt in row.columns else ibis.literal(False),
     }
 
 
-def _seen(row: Table, index: int) -> Seen:
+def _seen(row: Table, rule: Rule, index: int) -> Seen:
     """What the former steps worked out for the rule with that index."""
     nothing = ibis.null("int64")
-    known = row.columns
-    covered, of = (
-        row[f"{name}_{index}"] if f"{name}_{index}" in known else nothing
-        for name in Coverage._fields
-    )
+    covered, of = (_worked_out(row, name, index, nothing) for name in Coverage._fields)
     return Seen(
         Count(row[f"low_{index}"], row[f"high_{index}"]),
-        Bounds(row[f"at_least_{index}"], row[f"at_most_{index}"]),
+        _bounds(row, rule, index),
         Coverage(covered, of),
     )
+
+
+def _bounds(row: Table, rule: Rule, index: int) -> Bounds:
+    """What the rule requires: numbers that it states stand in the query, not in every row."""
+    bounds = kind_of(rule.requires).bounds(row, rule.requires)
+    return Bounds(*(_worked_out(row, n, index, value) for n, value in bounds._asdict().items()))
+
+
+def _worked_out(row: Table, name: str, index: int, otherwise: Value) -> Value:
+    """A column for the rule with that index, if there is one."""
+    column = f"{name}_{index}"
+    return row[column] if column in row.columns else otherwise
 
 
 def _finding(
@@ -182,6 +193,7 @@ def _finding(
         found["reason"] = _reason(row, rule, index)
     if "due" in columns:
         found["due"] = _due(row, rule, index, look)
+    found |= {n: v for n, v in _bounds(row, rule, index)._asdict().items() if n in columns}
     return found | {name: row[f"{name}_{index}"] for name in columns if name not in found}
 
 
@@ -200,7 +212,7 @@ def _verdict(row: Table, index: int) -> IntegerValue:
 def _reason(row: Table, rule: Rule, index: int) -> IntegerValue:
     """Why it cannot be judged, as a code; NULL where it can, or need not be."""
     applies, holds = row[f"applies_{index}"], row[f"holds_{index}"]
-    why = kind_of(rule.requires).why_unknown(row, rule.requires, _seen(row, index))
+    why = kind_of(rule.requires).why_unknown(row, rule.requires, _seen(row, rule, index))
     codes = why.cases(*((name, number) for number, name in enumerate(REASONS, 1)))
     return ibis.cases(
         (applies.isnull(), reason_code("scope_unknown")),
@@ -218,9 +230,9 @@ def _due(row: Table, rule: Rule, index: int, look: Look) -> Value:
     return ibis.cases((last & met, due(row, rule.requires))).cast("date")
 
 
-def in_scope(row: Table, scope: Scope) -> BooleanValue:
-    """Whether a rule is about the account: true, false, or NULL where it cannot be told."""
-    found: BooleanValue = ibis.literal(True)
+def in_scope(row: Table, scope: Scope) -> list[BooleanValue]:
+    """What must hold of an account that a rule is about; NULL where it cannot be told."""
+    found: list[BooleanValue] = []
     for column, wanted in (
         ("platform", scope.platforms),
         ("account_type", scope.account_types),
@@ -228,13 +240,13 @@ def in_scope(row: Table, scope: Scope) -> BooleanValue:
         ("unit", scope.units),
     ):
         if wanted:
-            found = found & row[column].isin(wanted)
+            found.append(row[column].isin(wanted))
     for column, unwanted in (
         ("platform", scope.not_platforms),
         ("category", scope.not_categories),
     ):
         if unwanted:
-            found = found & row[column].notin(unwanted)
+            found.append(row[column].notin(unwanted))
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kanalkoll.core.facts.tables import BEGINNING, END_OF_TIME
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 ACCOUNT_COLUMNS = ("unit", "platform", "account_type", "category", "registered", "has_statistics")
 """What an account's version says of it."""
 
-LIFE = ("version", "ended", "deciding")
-"""Which version of the account holds, whether it has ended, whether closing is decided."""
+LIFE = ("version", "ended", "shut", "deciding")
+"""Which version of the account holds, whether it has ended, whether it was shut by a decision, and
+whether closing is decided."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def look_at(
         name: kind.observe(facts, [rule.requires for rule in rules], days)
         for name, (kind, rules) in _by_look(policy).items()
     }
-    looks = [_life(facts), _exemptions(policy, facts), *observed.values()]
+    looks = [_closings(facts), _exemptions(policy, facts), *observed.values()]
     row = _joined(looks, facts, days)
     if not still:
         row = _spread(row, looks, days)
@@ -77,24 +79,21 @@ def _by_look(policy: Policy) -> dict[str, tuple[RuleKind[Any], list[Rule]]]:
     return gathered
 
 
-def _life(facts: Facts) -> Observed:
-    """Which version of the account holds, whether it has ended, and whether it is closing."""
-    versions = facts.versions()
-    # Between one version's last day and the next one's first the account has ended.
-    parts = [
-        held(versions, 0, first=versions.from_day, until=versions.follows, value=versions.version),
-        held(versions, 1, first=versions.until_day, until=versions.follows),
-    ]
-    if not facts.is_empty("closings"):
-        closings = _closings(facts)
-        shut = closings.filter(closings.closed_on.notnull())
-        after = (shut.closed_on + ibis.interval(days=1)).cast("date")
-        parts.append(held(shut, 1, first=after, until=shut.over))
-        parts.append(held(closings, 2, first=closings.decided_on, until=closings.over))
-    return Observed(held=tuple(parts), measures=LIFE)
+def _closings(facts: Facts) -> Observed:
+    """Whether a decision to close the account was taken, and whether it has been shut since."""
+    if facts.is_empty("closings"):
+        return Observed()
+    closings = _closings_until_over(facts)
+    shut = closings.filter(closings.closed_on.notnull())
+    after = (shut.closed_on + ibis.interval(days=1)).cast("date")
+    parts = (
+        held(shut, 0, first=after, until=shut.over),
+        held(closings, 1, first=closings.decided_on, until=closings.over),
+    )
+    return Observed(held=parts, measures=("shut", "deciding"))
 
 
-def _closings(facts: Facts) -> Table:
+def _closings_until_over(facts: Facts) -> Table:
     """Closings until they are ``over``: the account was opened again after it had ended."""
     closings, versions = facts.table("closings"), facts.versions()
     end = ibis.date(END_OF_TIME)
@@ -142,26 +141,49 @@ def _joined(looks: Sequence[Observed], facts: Facts, days: Days) -> Table:
     """All that was seen: on the one day, or on stretches of asked days without a change."""
     sides = [side for look in looks for side in look.series]
     if len(days) == 1:
-        life, *others = (_on_last_day(look, days) for look in looks if look.held)
-        row = life.filter(life.version > 0).mutate(at=ibis.literal(0, type="int32"))
-        sides += others
+        row = _versions_on(days.last, facts)
+        sides += [_on_last_day(look, days) for look in looks if look.held]
     else:
-        row = _stretches(looks, days)
+        row = _stretches([_versions(facts), *looks], days)
+        row = row.join(facts.versions(), ["account", "version"]).select(row, *ACCOUNT_COLUMNS)
         sides += [_lasting(look, days) for look in looks if days.ahead and look.lasting]
-    versions = facts.versions()
-    joined = row.join(versions, ["account", "version"])
+    joined = row
     for side in sides:
         joined = joined.left_join(side, "account")
-    measures = {name for look in looks for name in look.measures}
+    measures = {*LIFE, *(name for look in looks for name in look.measures)}
     seen = {name: table[name] for table in (*sides, row) for name in table.columns}
     seen = {n: ibis.coalesce(v, 0) if n in measures else v for n, v in seen.items()}
-    closed, deciding = seen["ended"] > 0, seen["deciding"] > 0
+    ended, shut, deciding = (
+        seen[name] > 0 if name in seen else ibis.literal(False) for name in LIFE[1:]
+    )
     return joined.select(
         **{name: value for name, value in seen.items() if name not in LIFE},
-        **{name: versions[name] for name in ACCOUNT_COLUMNS},
-        is_closed=closed,
-        is_closing=deciding & ~closed,
+        is_closed=ended | shut,
+        is_closing=deciding & ~(ended | shut),
     )
+
+
+def _versions_on(day: date, facts: Facts) -> Table:
+    """The version of each account that holds on ``day``, or was its last by then."""
+    versions, on = facts.versions(), ibis.date(day)
+    holding = versions.filter(versions.from_day <= on, versions.follows > on)
+    return holding.select(
+        "account",
+        *ACCOUNT_COLUMNS,
+        at=ibis.literal(0, type="int32"),
+        ended=(holding.until_day <= on).cast("int64"),
+    )
+
+
+def _versions(facts: Facts) -> Observed:
+    """Which version of the account holds, and whether the account has ended."""
+    versions = facts.versions()
+    # Between one version's last day and the next one's first the account has ended.
+    parts = (
+        held(versions, 0, first=versions.from_day, until=versions.follows, value=versions.version),
+        held(versions, 1, first=versions.until_day, until=versions.follows),
+    )
+    return Observed(held=parts, measures=LIFE[:2])
 
 
 def _stretches(looks: Sequence[Observed], days: Days) -> Table:

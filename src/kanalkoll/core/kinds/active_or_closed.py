@@ -20,7 +20,7 @@ from kanalkoll.core.kinds.base import (
 )
 from kanalkoll.core.kinds.dated import Observed
 from kanalkoll.core.kinds.days import Days
-from kanalkoll.core.kinds.posting import observe_spans, seen_in
+from kanalkoll.core.kinds.posting import counted_in, observe_spans, seen_in, told_in
 from kanalkoll.core.kinds.spans import Span
 from kanalkoll.core.kinds.totals import LOOK
 from kanalkoll.core.kinds.values import Number, number
@@ -84,12 +84,7 @@ class ActiveOrClosedKind(RuleKind[ActiveOrClosed]):
 
     def count(self, row: Table, p: ActiveOrClosed) -> Count:
         """Posts in the window; no upper bound where not all of it was seen."""
-        seen = self._of(row, p, "posts")
-        low = ibis.greatest(seen, ibis.coalesce(self._of(row, p, "told_low"), 0))
-        told = self._of(row, p, "told_high")
-        high = ibis.ifelse(told >= low, told, ibis.null("int64"))
-        all_seen = self._of(row, p, "covered") >= self._of(row, p, "length")
-        return Count(ibis.ifelse(all_seen, seen, low), ibis.ifelse(all_seen, seen, high))
+        return counted_in(row, p.span, self._of(row, p, "posts"), told=told_in(row, p.span))
 
     def bounds(self, row: Table, p: ActiveOrClosed) -> Bounds:
         """The rule's number for the whole window."""

@@ -12,6 +12,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -216,16 +218,35 @@ def within(count: Count, bounds: Bounds) -> BooleanValue:
     for then nothing was required that anybody knows.
     """
     low, high = count
-    at_least, at_most = bounds
-    enough = ibis.cases(
-        (at_least.isnull(), True), (low >= at_least, True), (high < at_least, False)
+    sides = (
+        (bounds.at_least, low >= bounds.at_least, high < bounds.at_least),
+        (bounds.at_most, high <= bounds.at_most, low > bounds.at_most),
     )
-    not_too_many = ibis.cases(
-        (at_most.isnull(), True), (high <= at_most, True), (low > at_most, False)
-    )
-    return ibis.cases(
-        (at_least.isnull() & at_most.isnull(), ibis.null("boolean")), else_=enough & not_too_many
-    )
+    # What the rule itself tells is not asked for every account: it keeps the query short.
+    asked = [(bound, yes, no) for bound, yes, no in sides if not is_open(bound)]
+    kept = [ibis.cases(*_open_holds(bound), (yes, True), (no, False)) for bound, yes, no in asked]
+    if not kept:
+        return ibis.null("boolean")
+    both = reduce(and_, kept)
+    if any(is_constant(bound) for bound, *_ in asked):
+        return both
+    nothing = reduce(and_, (bound.isnull() for bound, *_ in asked))
+    return ibis.cases((nothing, ibis.null("boolean")), else_=both)
+
+
+def _open_holds(bound: IntegerValue) -> list[tuple[BooleanValue, bool]]:
+    """The case of an open side, where it cannot be told from the rule alone."""
+    return [] if is_constant(bound) else [(bound.isnull(), True)]
+
+
+def is_constant(value: IntegerValue) -> bool:
+    """Whether a value is the same for every account: a number or NULL, not a column."""
+    return isinstance(value.op(), ibis.expr.operations.Literal)
+
+
+def is_open(bound: IntegerValue) -> bool:
+    """Whether a bound is NULL for every account."""
+    return is_constant(bound) and bound.op().value is None
 
 
 def unless_silent(holds: BooleanValue, *numbers: Number | None) -> BooleanValue:
@@ -236,8 +257,12 @@ def unless_silent(holds: BooleanValue, *numbers: Number | None) -> BooleanValue:
     return holds & ibis.null("boolean") if any(map(is_undefined, numbers)) else holds
 
 
-def whole(value: int | IntegerValue | None) -> IntegerValue:
-    """A threshold as a literal or a column; NULL when the rule leaves it open."""
+def whole(value: int | IntegerValue | None, *, times: IntegerValue | None = None) -> IntegerValue:
+    """A threshold as a literal or a column; NULL when the rule leaves it open.
+
+    ``times``: of how many periods each has that threshold.
+    """
     if value is None:
         return ibis.null("int64")
-    return ibis.literal(value, type="int64") if isinstance(value, int) else value.cast("int64")
+    number = ibis.literal(value, type="int64") if isinstance(value, int) else value.cast("int64")
+    return number if times is None else number * times

@@ -7,10 +7,10 @@ is read once for all of them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kanalkoll.core.calendar import Per
-from kanalkoll.core.kinds.base import Facts
+from kanalkoll.core.kinds.base import Count, Facts
 from kanalkoll.core.kinds.dated import Observed
 from kanalkoll.core.kinds.days import Days, day_number, epoch_day, whole_numbers
 from kanalkoll.core.kinds.overlaps import Overlaps, Windows
@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 SEEN = ("posts", "days", "covered", "off", "length", "told_low", "told_high")
 """What is known of a span: posts, days with posts, days observed, periods that count for
 nothing (a pause touches them, or they began before the account was opened), days in all, and
-at least and at most so many posts by what people counted (NULL where nobody did)."""
+at least and at most so many posts by what people counted (NULL where nobody did, left out where
+nobody did for any account)."""
+
+
+class Told(NamedTuple):
+    """At least and at most so many posts, by what people counted."""
+
+    told_low: IntegerValue
+    told_high: IntegerValue
 
 
 class Frequency(Protocol):
@@ -47,6 +55,24 @@ def seen_in(row: Table, span: Span, what: str) -> IntegerValue:
     return row[f"{span.key}_{what}"]
 
 
+def told_in(row: Table, span: Span) -> Count | None:
+    """What people counted in a span; ``None`` where nobody counted anything anywhere."""
+    if f"{span.key}_told_low" not in row.columns:
+        return None
+    return Count(seen_in(row, span, "told_low"), seen_in(row, span, "told_high"))
+
+
+def counted_in(row: Table, span: Span, seen: IntegerValue, *, told: Count | None) -> Count:
+    """What was seen in a span, and where not all of it was looked at, what people told of it."""
+    all_seen = seen_in(row, span, "covered") >= seen_in(row, span, "length")
+    if told is None:
+        return Count(seen, ibis.ifelse(all_seen, seen, ibis.null("int64")))
+    low = ibis.greatest(seen, ibis.coalesce(told.low, 0))
+    # Told counts that contradict what was seen say nothing about the upper bound.
+    high = ibis.ifelse(told.high >= low, told.high, ibis.null("int64"))
+    return Count(ibis.ifelse(all_seen, seen, low), ibis.ifelse(all_seen, seen, high))
+
+
 def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Observed:
     """Everything in :data:`SEEN` for each rule's span, all in one pass."""
     cuts = Cuts(tuple(sorted({rule.span for rule in rules})), days)
@@ -65,16 +91,14 @@ def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Obser
         found: dict[str, Value] = {}
         for span in cuts.spans:
             lengths = [(end - first).days for first, end in map(span.on, days.asked)]
-            nothing = ibis.null("int64")
-            low, high = _told_in(row[_TOLD], span, days, at) if told else (nothing, nothing)
             seen = {
                 **{what: totals.on(row, what, span, at) for what in counted},
                 "covered": shares.on(row, _covered_name(span), at),
                 "off": shares.on(row, _off_name(span), at),
                 "length": whole_numbers(lengths, "int64")[at],
-                "told_low": low,
-                "told_high": high,
             }
+            if told:
+                seen |= _told_on(row[_TOLD], span, days, at)._asdict()
             found |= {f"{span.key}_{what}": value for what, value in seen.items()}
         return found
 
@@ -197,9 +221,7 @@ def _told(facts: Facts) -> Table:
     return rows.group_by("account").agg(**{_TOLD: entry.collect()})
 
 
-def _told_in(
-    told: ArrayValue, span: Span, days: Days, at: IntegerValue
-) -> tuple[IntegerValue, IntegerValue]:
+def _told_on(told: ArrayValue, span: Span, days: Days, at: IntegerValue) -> Told:
     """At least and at most so many posts in the window, from counts told for other periods.
 
     A count inside the window is a floor; a count around it is a ceiling.
@@ -209,7 +231,7 @@ def _told_in(
     ends = whole_numbers([epoch_day(end) for _, end in windows], "int64")[at]
     floor = told.filter(lambda t: (t["first"] >= starts) & (t["until"] <= ends))
     ceiling = told.filter(lambda t: (t["first"] <= starts) & (t["until"] >= ends))
-    return (
+    return Told(
         floor.map(lambda t: t["posts"]).maxs(),
         ceiling.map(lambda t: t["posts"]).mins(),
     )

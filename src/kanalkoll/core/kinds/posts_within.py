@@ -22,7 +22,7 @@ from kanalkoll.core.kinds.base import (
 )
 from kanalkoll.core.kinds.dated import Observed
 from kanalkoll.core.kinds.days import Days
-from kanalkoll.core.kinds.posting import observe_spans, seen_in
+from kanalkoll.core.kinds.posting import counted_in, observe_spans, seen_in, told_in
 from kanalkoll.core.kinds.spans import Span
 from kanalkoll.core.kinds.totals import LOOK
 from kanalkoll.core.kinds.values import Number, is_undefined, number
@@ -85,20 +85,14 @@ class PostsWithinKind(RuleKind[PostsWithin]):
     def count(self, row: Table, p: PostsWithin) -> Count:
         """Posts (or days with posts) in the window; no upper bound where not all was seen."""
         seen = self._of(row, p, p.counts)
-        low, high = self._of(row, p, "told_low"), self._of(row, p, "told_high")
-        if p.counts == "days":
-            length = self._of(row, p, "length")
-            low, high = (low > 0).cast("int64"), ibis.ifelse(high > length, length, high)
-        low = ibis.greatest(seen, ibis.coalesce(low, 0))
-        # Told counts that contradict what was seen say nothing about the upper bound.
-        high = ibis.ifelse(high >= low, high, ibis.null("int64"))
-        all_seen = self._all_seen(row, p)
-        return Count(ibis.ifelse(all_seen, seen, low), ibis.ifelse(all_seen, seen, high))
+        return counted_in(row, p.span, seen, told=self._told(row, p))
 
     def bounds(self, row: Table, p: PostsWithin) -> Bounds:
         """The rule's numbers times the periods that count."""
         periods = self._periods(row, p)
-        return Bounds(whole(number(p.at_least)) * periods, whole(number(p.at_most)) * periods)
+        return Bounds(
+            whole(number(p.at_least), times=periods), whole(number(p.at_most), times=periods)
+        )
 
     def holds(self, row: Table, p: PostsWithin, seen: Seen) -> BooleanValue:
         """Not too few and not too many."""
@@ -131,11 +125,17 @@ class PostsWithinKind(RuleKind[PostsWithin]):
     def _of(self, row: Table, p: PostsWithin, what: str) -> IntegerValue:
         return seen_in(row, p.span, what)
 
+    def _told(self, row: Table, p: PostsWithin) -> Count | None:
+        """What people counted: of posts that they counted, at least one day had some."""
+        told = told_in(row, p.span)
+        if told is None or p.counts == "posts":
+            return told
+        length = self._of(row, p, "length")
+        high = ibis.ifelse(told.high > length, length, told.high)
+        return Count((told.low > 0).cast("int64"), high)
+
     def _periods(self, row: Table, p: PostsWithin) -> IntegerValue:
         return p.span.periods - self._of(row, p, "off")
-
-    def _all_seen(self, row: Table, p: PostsWithin) -> BooleanValue:
-        return self._of(row, p, "covered") >= self._of(row, p, "length")
 
 
 def _amount(p: PostsWithin, words: tuple[str, str, str]) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -106,7 +108,23 @@ def compile_sql(
     policy: Policy, seen: KnownFacts, days: Days, *, columns: Sequence[str] = COLUMNS
 ) -> str:
     """The judgement compiled for DuckDB."""
-    return sql_of(judge(policy, seen, days, columns=columns))
+    with _nothing_collected():
+        return sql_of(judge(policy, seen, days, columns=columns))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Look for no garbage: of the many small parts of a query all are needed to the end.
+
+    Looking among them again and again takes a third of the time.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def sql_of(relation: Table) -> str:
