@@ -7,9 +7,11 @@ python -m benchmarks loading …    only those, printed and not written
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import platform
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,7 +24,8 @@ HEAD = """# Performance
 
 Measured by `make bench` (`python -m benchmarks`): each work beside its peer in the same run, in
 turn, medians of at least five runs after one to warm up. Seconds depend on the machine; ratios
-should not. A bar that is missed says **no**.
+should not, though on a machine that does other work too they waver. A bar that is missed says
+**no**.
 
 {machine}
 
@@ -42,8 +45,8 @@ def _is_one(name: str) -> bool:
     return "\ndef figures(" in source.read_text(encoding="utf-8")
 
 
-def machine() -> str:
-    """The machine and the versions behind the figures."""
+def machine(loads: Sequence[float]) -> str:
+    """The machine and the versions behind the figures, and how busy it was at each benchmark."""
     names = ("duckdb", "ibis-framework", "pyarrow", "msgspec")
     model = next(
         (
@@ -54,17 +57,24 @@ def machine() -> str:
         platform.machine(),
     )
     versions = ", ".join(f"{name} {version(name)}" for name in names)
-    return f"{model}, two threads; Python {platform.python_version()}, {versions}."
+    return (
+        f"{model}, {os.cpu_count()} cores, shared with other work (load average {min(loads):.1f}–"
+        f"{max(loads):.1f} during the run), two threads; Python {platform.python_version()}, "
+        f"{versions}."
+    )
 
 
 def main(asked: list[str]) -> int:
     """Run, print and (when all were run) write. 1 when a bar is missed."""
     write = not asked or "--write" in asked
     figures: list[Figure] = []
+    loads = [os.getloadavg()[0]]
     for name in [name for name in asked if name != "--write"] or found():
         print(f"… {name}", file=sys.stderr, flush=True)
         figures += importlib.import_module(f"benchmarks.{name}").figures()
-    text = HEAD.format(machine=machine()) + "".join(f"{figure.row()}\n" for figure in figures)
+        loads.append(os.getloadavg()[0])
+    text = HEAD.format(machine=machine(loads)) + "".join(f"{figure.row()}\n" for figure in figures)
+    text += "".join(f"\n{figure.more}" for figure in figures if figure.more)
     print(text)
     if write:
         PAGE.write_text(text, encoding="utf-8")

@@ -17,7 +17,8 @@ class Figure:
 
     ``value`` and ``bar`` are in ``unit`` (``×`` for a ratio, ``s``, ``ms``,
     ``MB``, ``/s``); ``at_least`` when more is better. ``how`` says what was
-    measured against what, with the medians.
+    measured against what, with the medians. ``more``: Markdown of its own,
+    under the table.
     """
 
     work: str
@@ -26,6 +27,7 @@ class Figure:
     unit: str
     how: str
     at_least: bool = False
+    more: str = ""
 
     @property
     def is_met(self) -> bool:

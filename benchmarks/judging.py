@@ -73,8 +73,8 @@ def _one_day(facts: OpenSnapshot) -> Figure:
     ours, by_hand = _findings(facts, ONE), BY_HAND.read_text(encoding="utf-8")
     _assert_same(facts, ours, by_hand)
     run = facts.connection.execute
-    run(f"PREPARE ours AS {_counted(ours)}")
-    run(f"PREPARE by_hand AS {_counted(by_hand)}")
+    run(f"PREPARE ours AS {counted(ours)}")
+    run(f"PREPARE by_hand AS {counted(by_hand)}")
     judged, peer = in_turn(
         lambda: run("EXECUTE ours").fetchall(), lambda: run("EXECUTE by_hand").fetchall(), runs=15
     )
@@ -89,7 +89,7 @@ def _one_day(facts: OpenSnapshot) -> Figure:
 
 
 def _mondays(facts: OpenSnapshot) -> Figure:
-    many, run = _counted(_findings(facts, MONDAYS)), facts.connection.execute
+    many, run = counted(_findings(facts, MONDAYS)), facts.connection.execute
     judged, bare = in_turn(lambda: run(many).fetchall(), lambda: run(BARE).fetchall())
     return Figure(
         f"the same on {len(MONDAYS)} Mondays",
@@ -116,7 +116,7 @@ def _findings(facts: OpenSnapshot, days: Days) -> str:
     return findings_sql(facts, POLICY, days, known=KNOWN, columns=("verdict", "reason"))
 
 
-def _counted(findings: str) -> str:
+def counted(findings: str) -> str:
     """The findings counted in the engine: every one is worked out, none is fetched."""
     return f"SELECT rule, verdict, reason, count(*) FROM ({findings}) GROUP BY ALL"  # noqa: S608 - our own SQL
 
@@ -136,7 +136,7 @@ def _assert_same(facts: OpenSnapshot, ours: str, by_hand: str) -> None:
 
 def _judge_alone(snapshot: Path) -> None:
     with open_snapshot(snapshot, threads=2) as facts:
-        facts.connection.execute(_counted(_findings(facts, ONE))).fetchall()
+        facts.connection.execute(counted(_findings(facts, ONE))).fetchall()
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
