@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page
 from django.forms import BaseForm
@@ -59,7 +60,7 @@ def errors(forms: tuple[BaseForm, ...]) -> list[Wrong]:
     for form in forms:
         found += [Wrong("", "", str(error)) for error in form.non_field_errors()]
         for field in form:
-            where = field.id_for_label or field.auto_id
+            where = "" if field.is_hidden else field.id_for_label or field.auto_id
             found += [Wrong(where, str(field.label), str(error)) for error in field.errors]
     return found
 
@@ -77,7 +78,7 @@ def drawing(svg: str) -> SafeString:
     return mark_safe("" if _ACTIVE.search(svg) else svg)  # noqa: S308 (searched just now)
 
 
-def neighbours(request: HttpRequest | None, page: Page, name: str) -> dict[str, str]:
+def neighbours(request: HttpRequest | None, page: Page[Any], name: str) -> dict[str, str]:
     """Addresses of the previous and the next page of a list, the other choices kept."""
     query = request.GET.copy() if request is not None else QueryDict(mutable=True)
     found = {"previous_url": "", "next_url": ""}

@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from kanalkoll.core.capabilities.vocabulary import UNITS
+from kanalkoll.core.baseinfo.counting import length
+from kanalkoll.core.capabilities.vocabulary import UNITS, Unit
 from kanalkoll.web.ui.saying import said
 
 SHAPES: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -27,20 +28,24 @@ DESCRIBED_BY = "aria-describedby"
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A limit whose use is counted while the user types: ``147 av 150 tecken``.
+    """How much of a limit a field uses: ``147 av 150 tecken``.
 
-    ``unit`` is one of the core's (``characters``, ``graphemes`` …). ``used`` is
-    the server's count of what the field holds: the browser's is a help only.
+    ``used`` is the server's count; the browser goes on counting while the user types.
     """
 
     limit: int
-    unit: str = "graphemes"
-    used: int | None = None
+    unit: Unit
+    used: int
 
     @property
     def name(self) -> str:
         """The unit as it is said: *tecken*."""
         return said(UNITS[self.unit])
+
+
+def counted(field: BoundField, limit: int, unit: Unit, used: int | None = None) -> Count:
+    """What the field holds, counted as a platform counts it, unless ``used`` says how much."""
+    return Count(limit, unit, length(str(field.value() or ""), unit) if used is None else used)
 
 
 def shape(field: BoundField) -> str:
@@ -49,7 +54,7 @@ def shape(field: BoundField) -> str:
     return next((name for kind, name in SHAPES if isinstance(widget, kind)), "line")
 
 
-def drawn(field: BoundField, *, count: Count | None = None, **attributes: object) -> SafeString:
+def drawn(field: BoundField, *, count: Count | None = None, **attributes: str | bool) -> SafeString:
     """The field with its label, hint, error and counter, joined by ids.
 
     ``attributes`` reach the widget (``autocomplete``, ``hx_post`` …); an
@@ -74,7 +79,7 @@ def drawn(field: BoundField, *, count: Count | None = None, **attributes: object
     )
 
 
-def in_a_sentence(field: BoundField, **attributes: object) -> SafeString:
+def in_a_sentence(field: BoundField, **attributes: str | bool) -> SafeString:
     """Label and widget as words of a sentence; its error comes with the form's summary."""
     given = _attributes(field, None, attributes)
     given.pop(DESCRIBED_BY, None)
@@ -87,8 +92,8 @@ def in_a_sentence(field: BoundField, **attributes: object) -> SafeString:
 
 
 def _attributes(
-    field: BoundField, count: Count | None, given: dict[str, object]
-) -> dict[str, object]:
+    field: BoundField, count: Count | None, given: dict[str, str | bool]
+) -> dict[str, str | bool]:
     attributes = {name.replace("_", "-"): value for name, value in given.items()}
     widget = field.field.widget
     own = str(widget.attrs.get("class", ""))
@@ -98,7 +103,7 @@ def _attributes(
     if field.errors:
         attributes["aria-invalid"] = "true"
     if count is not None:
-        attributes |= {"data-count": count.unit, "data-count-limit": count.limit}
+        attributes |= {"data-count": count.unit, "data-count-limit": str(count.limit)}
         attributes["data-count-shown"] = f"{field.auto_id}_count"
     return attributes
 

@@ -59,7 +59,7 @@ class Choice(forms.Form):
 
 def shown() -> dict[str, object]:
     """The gallery's own context."""
-    wrong = Example({"wrong-profile": TEXT, "wrong-platform": "facebook"}, {}, prefix="wrong")
+    wrong = Example({"wrong-profile": TEXT, "wrong-platform": "facebook"}, prefix="wrong")
     wrong.is_valid()
     return {
         "example": Example(initial={"profile": TEXT}),

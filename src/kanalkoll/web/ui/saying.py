@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from kanalkoll.core.assessment import sentences
@@ -110,6 +113,17 @@ def capitalised(text: str) -> str:
     return sentences.capitalised(sentences.same(text)).sv
 
 
+def breakable(text: str) -> SafeString:
+    """A name such as ``@fastighet.exempelstad`` that may break after its dots on a phone.
+
+    Text with markup in it is left as it is.
+    """
+    written = conditional_escape(text)
+    if "<" in written:
+        return written
+    return mark_safe(_JOINT.sub(r"\1<wbr>", written))  # noqa: S308 (escaped just now)
+
+
 def as_day(value: object) -> date | None:
     """A date from a date, a moment or ISO text; ``None`` for nothing."""
     if isinstance(value, datetime):
@@ -139,6 +153,8 @@ def _distance(days: int) -> Text:
         return Text(sv=f"om {many[0]} dagar", en=f"in {many[1]} days")
     return Text(sv=f"för {many[0]} dagar sedan", en=f"{many[1]} days ago")
 
+
+_JOINT = re.compile(r"(?<=\w{3})([._/-])(?=\w{3})")
 
 _NEAR = {
     -1: Text(sv="i går", en="yesterday"),

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
 from django.views.decorators.http import require_safe
 
 from kanalkoll.web.ui.gallery import shown
@@ -27,7 +26,7 @@ def language(request: HttpRequest, language: str) -> HttpResponse:
     A link and no form, so that a page which nobody is signed in to sets no
     cookie before somebody chooses.
     """
-    if not check_for_language(language):
+    if language not in dict(settings.LANGUAGES):
         raise Http404
     back = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):

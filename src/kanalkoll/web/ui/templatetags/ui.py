@@ -4,12 +4,14 @@ Filters: ``{{ day|long_day }}`` 21 november 2026 · ``{{ day|short_day:today }}`
 ``{{ day|weekday:today }}`` · ``{{ moment|clock }}`` · ``{{ day|days_from:today }}`` i morgon ·
 ``{{ n|figure }}`` 2 000 · ``{{ n|number_word }}`` · ``{{ part|percent:whole }}`` ·
 ``{{ part|percent_sign:whole }}`` · ``{{ words|listed }}`` · ``{{ text|said }}`` ·
-``{{ name|lowered }}`` · ``{{ name|capitalised }}``.
+``{{ name|lowered }}`` · ``{{ name|capitalised }}`` · ``{{ handle|breakable }}``.
 
 A component with content is a pair of tags, such as ``{% notice %}…{% endnotice %}``.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
@@ -19,6 +21,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from kanalkoll.core.assessment.verdict import Verdict
+from kanalkoll.core.capabilities.vocabulary import Unit
 from kanalkoll.web.ui import blocks, components, fields, navigation, saying
 
 register = template.Library()
@@ -26,7 +29,7 @@ register = template.Library()
 for _filter in (
     saying.said, saying.long_day, saying.short_day, saying.weekday, saying.clock,
     saying.days_from, saying.figure, saying.number_word, saying.percent, saying.percent_sign,
-    saying.listed, saying.lowered, saying.capitalised,
+    saying.listed, saying.lowered, saying.capitalised, saying.breakable,
 ):  # fmt: skip
     register.filter(_filter.__name__, _filter)
 
@@ -52,7 +55,7 @@ def main_navigation(context: Context) -> tuple[navigation.Link, ...]:
 def frame_parts(context: Context, where: navigation.Place) -> SafeString:
     """What other apps have placed in the frame, such as ``Byt dag``."""
     found = [get_template(name).template.render(context) for name in navigation.parts(where)]  # type: ignore[attr-defined]
-    return mark_safe("".join(found))  # noqa: S308 (each part escapes what it shows)
+    return mark_safe("".join(found).strip())  # noqa: S308 (each part escapes what it shows)
 
 
 # ---- verdicts
@@ -100,24 +103,29 @@ def how_we_know(content: str, *, words: str = "") -> SafeString:
 
 # ---- forms
 @register.simple_tag
-def field(form_field: BoundField, **attributes: object) -> SafeString:
+def field(
+    form_field: BoundField,
+    *,
+    limit: int | None = None,
+    unit: Unit = "graphemes",
+    used: int | None = None,
+    **attributes: str | bool,
+) -> SafeString:
     """Label, hint, error and widget: ``{% field form.name autocomplete="name" %}``.
 
-    With ``limit`` (and ``unit``, ``used``) what is typed is counted.
+    With ``limit`` (and the platform's ``unit``) what is typed is counted; ``used``
+    is the count where it is of more than the field.
     """
-    count = None
-    if limit := attributes.pop("limit", None):
-        count = fields.Count(
-            int(str(limit)),
-            str(attributes.pop("unit", "graphemes")),
-            attributes.pop("used", None),  # type: ignore[arg-type]
-        )
+    count = fields.counted(form_field, limit, unit, used) if limit else None
     return fields.drawn(form_field, count=count, **attributes)
 
 
 @register.inclusion_tag("ui/components/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, object]:
-    """Everything that is wrong in the forms, each with a link to its field."""
+def error_summary(*forms: object) -> dict[str, object]:
+    """Everything that is wrong in the forms, each with a link to its field.
+
+    What is no form (a name that the page does not have) is passed over.
+    """
     given = tuple(form for form in forms if isinstance(form, BaseForm))
     return {"errors": components.errors(given)}
 
@@ -137,7 +145,7 @@ def filter_sentence(
 
 
 @register.simple_tag
-def words(form_field: BoundField, **attributes: object) -> SafeString:
+def words(form_field: BoundField, **attributes: str | bool) -> SafeString:
     """A field inside a sentence: its label is the word before it."""
     return fields.in_a_sentence(form_field, **attributes)
 
@@ -196,7 +204,7 @@ def table(content: str, *, caption: str, narrow: bool = False, wide: bool = Fals
 
 
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page, name: str = "sida") -> dict[str, object]:
+def pagination(context: Context, page: Page[Any], name: str = "sida") -> dict[str, object]:
     """Where one is in a list, and its neighbours; ``name`` is the query's parameter."""
     return {"page": page, **components.neighbours(context.get("request"), page, name)}
 

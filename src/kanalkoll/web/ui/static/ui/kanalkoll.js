@@ -8,32 +8,7 @@
    data-file-drop            a field that a file can be dropped on
    data-error-summary        gets the focus when the page has errors */
 
-const LINK = /https?:\/\/[^\s<>"]*[^\s<>".,:;!?'()[\]…”’]/giu;
-const BARE_LINK = /(?<![\p{L}\p{N}_@./])(?:[\p{L}\p{N}_-]+\.)+[a-z]{2,}(?![\p{L}\p{N}_@-])(?:\/[^\s<>"]*[^\s<>".,:;!?'()[\]…”’])?\/?/giu;
-const MENTION = /(?<![=/\p{L}\p{N}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@[\p{L}\p{N}_.-]*[\p{L}\p{N}_]/giu;
-const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3/u;
-const LIGHT = [[0, 4351], [8192, 8205], [8208, 8223], [8242, 8247]];
-const LINK_LENGTH = 23;
-
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("sv", { granularity: "grapheme" }) : null;
-const graphemesOf = (text) => segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text);
-const short = (text) => text.replace(LINK, "x".repeat(LINK_LENGTH));
-const isLight = (sign) => LIGHT.some(([first, last]) => first <= sign.codePointAt(0) && sign.codePointAt(0) <= last);
-const weightOf = (grapheme) => EMOJI.test(grapheme) ? 2
-  : Array.from(grapheme).reduce((sum, sign) => sum + (isLight(sign) ? 1 : 2), 0);
-
-/* The same units as the server's (core/baseinfo/counting.py). */
-const COUNTERS = {
-  characters: (text) => Array.from(text).length,
-  graphemes: (text) => graphemesOf(text).length,
-  bytes: (text) => new TextEncoder().encode(text).length,
-  weighted: (text) => graphemesOf(
-    short(text.normalize("NFC")).replace(BARE_LINK, (link) => link.padEnd(LINK_LENGTH, "x")),
-  ).reduce((sum, grapheme) => sum + weightOf(grapheme), 0),
-  "graphemes-links-23": (text) => graphemesOf(short(text).replace(MENTION, "@$1")).length,
-};
-
-export const length = (text, unit) => COUNTERS[unit](text);
+import { COUNTERS, length } from "./counting.js";
 
 const figures = (number) => document.documentElement.lang === "en"
   ? number.toLocaleString("en") : number.toLocaleString("sv").replace(/\s/gu, "\u00a0");
@@ -44,9 +19,9 @@ function count(field) {
   if (!used || !(field.dataset.count in COUNTERS)) return;
   const number = length(field.value.replace(/\r\n/gu, "\n"), field.dataset.count);
   used.textContent = figures(number);
-  shown.querySelector("[data-count-of]")?.removeAttribute("hidden");
-  shown.querySelector("[data-count-at-most]")?.setAttribute("hidden", "");
-  shown.toggleAttribute("data-over", number > Number(field.dataset.countLimit));
+  const over = number > Number(field.dataset.countLimit);
+  if (over && !shown.hasAttribute("data-over")) say(shown.textContent);
+  shown.toggleAttribute("data-over", over);
 }
 
 async function copy(button) {
