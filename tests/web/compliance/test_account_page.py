@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from tests.web.compliance.conftest import FASTIGHET, words_of
 from tests.web.conftest import ClientAs
 
@@ -25,17 +26,17 @@ STOPPED = (
 )  # fmt: skip
 
 STORYBOARD = (
-    "Utkast på remiss. Gäller inte än. Jämfört med utkastet har kontot två avvikelser, och två"
-    " krav går inte att bedöma.",
+    ("Utkast på remiss. Gäller inte än. Jämfört med utkastet har kontot två avvikelser, och två"
+     " krav går inte att bedöma."),
     "3 av 6 uppgifter finns. Villkor, kontaktuppgifter och personuppgifter saknas.",
     "5 inlägg på fyra veckor (26 oktober–22 november). Minst ett par i veckan blir 8.",
     "Instagram visar ingen statistik för personliga konton.",
     "Ingen genomgång är registrerad.",
     "Gäller inte, kontot används.",
-    "Datum ur kontots export, inläst 23 november 2026. Täcker alla 28 dagar. Ett par räknas som"
-    " 2, över fyra hela veckor. Så har centrala kommunikationsenheten tolkat utkastet (Nadia"
-    " Berg, 19 oktober 2026).",
-)
+    ("Datum ur kontots export, inläst 23 november 2026. Täcker alla 28 dagar. Ett par räknas som"
+     " 2, över fyra hela veckor. Så har centrala kommunikationsenheten tolkat utkastet (Nadia"
+     " Berg, 19 oktober 2026)."),
+)  # fmt: skip
 
 
 def test_the_storyboard(city: None, client_as: ClientAs) -> None:
@@ -105,12 +106,12 @@ def test_an_outsider_and_nobody(city: None, client_as: ClientAs, path: str) -> N
 
 
 def test_the_number_of_queries_does_not_grow(
-    city: None, client_as: ClientAs, django_assert_max_num_queries: object
+    city: None, client_as: ClientAs, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     browser = client_as("maja")
     browser.get(PAGE)
     for key in Account.objects.filter(unit__key="fastighetskontoret").values_list("key", flat=True):
-        with django_assert_max_num_queries(30):  # type: ignore[operator]
+        with django_assert_max_num_queries(30):
             assert browser.get(f"/konton/{key}/").status_code == 200
 
 
@@ -133,9 +134,7 @@ def test_the_page_in_english(city: None, client_as: ClientAs) -> None:
     assert "cannot be judged" in said
 
 
-def test_on_paper_everything_is_open_and_says_who_answers(
-    city: None, client_as: ClientAs
-) -> None:
+def test_on_paper_everything_is_open_and_says_who_answers(city: None, client_as: ClientAs) -> None:
     text = client_as("maja").get(f"{PAGE}utskrift/").content.decode()
     assert text.count("<details") == text.count(" open>") == 5
     assert "Maja Lind" in text
