@@ -11,6 +11,7 @@ from kanalkoll.web.config.databases import database_settings
 from kanalkoll.web.config.environment import read_environment
 from kanalkoll.web.config.logs import logging_settings
 from kanalkoll.web.config.mail_server import mail_server
+from kanalkoll.web.identity.provider_settings import provider_settings
 
 ENVIRONMENT = read_environment(os.environ)
 KANALKOLL_HOME = ENVIRONMENT.home
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kanalkoll.web.identity.middleware.SignedInMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -108,6 +110,16 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "kanalkoll.web.identity.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"reset_password": "kanalkoll.web.identity.adapters.ResetForm"}
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, or after SESSION_COOKIE_AGE
+MFA_ADAPTER = "kanalkoll.web.identity.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "kanalkoll"
+SOCIALACCOUNT_ADAPTER = "kanalkoll.web.identity.adapters.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = provider_settings(
+    ENVIRONMENT.oidc_issuer, ENVIRONMENT.oidc_client, ENVIRONMENT.oidc_secret
+)
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 
 # ---- cookies, headers

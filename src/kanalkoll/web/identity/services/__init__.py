@@ -13,6 +13,7 @@ from kanalkoll.web.identity.services.invitations import (
     withdraw_invitation,
 )
 from kanalkoll.web.identity.services.people import (
+    OWN_FIELDS,
     change_user,
     close_user,
     create_first_user,
@@ -25,6 +26,7 @@ from kanalkoll.web.identity.services.roles import assign_role, end_role
 from kanalkoll.web.identity.services.shredding import shred_person
 
 __all__ = [
+    "OWN_FIELDS",
     "Invited",
     "PersonDetails",
     "Sent",
