@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 import pytest
-from django.http import HttpResponse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from kanalkoll.web.compliance.models import CurrentFinding
@@ -17,10 +17,16 @@ from kanalkoll.web.register.models import Account
 
 FASTIGHET = "instagram-fastighet.exempelstad"
 
-Words = Callable[[HttpResponse], str]
+
+class Page(Protocol):
+    """An answer with a page in it."""
+
+    @property
+    def content(self) -> bytes:
+        """The page itself."""
 
 
-def words_of(page: HttpResponse) -> str:
+def words_of(page: Page) -> str:
     """What a reader sees of a page, with single spaces."""
     body = re.sub(r"(?s)<head.*?</head>|<script.*?</script>", " ", page.content.decode())
     text = html.unescape(re.sub(r"<[^>]+>", " ", body))
