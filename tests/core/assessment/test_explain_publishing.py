@@ -68,7 +68,7 @@ def test_what_a_person_told_is_shown_as_told_by_that_person_that_day() -> None:
     facts.add("activity_totals", account="konto", first_day=WEEKS[0], last_day=WEEKS[1], posts=4,
               known_from=ON, way_in="person", source="p-1")  # fmt: skip
     said = told(facts, A_COUPLE)
-    assert said.short.sv.startswith("4 inlägg på fyra veckor")
+    assert said.short.sv == "4 inlägg på fyra veckor, 8 behövs."
     assert said.source is not None
     assert said.source.sv == "Uppgiften lämnades av Kim den 24 november och täcker alla 28 dagar."
     assert said.evidence is not None

@@ -29,6 +29,7 @@ from kanalkoll.core.assessment.sentences import (
     fill,
     joined,
     lowered,
+    spans,
 )
 from kanalkoll.core.calendar import DEFINITE, NAMES, Per
 from kanalkoll.core.kinds.active_or_closed import ActiveOrClosed
@@ -52,6 +53,8 @@ class PublishingTeller(Teller[PostsWithin]):
             return self.unknown(case)
         if case.finding.verdict == "compliant":
             return _met(case)
+        if _is_told(case):
+            return _told_in_short(case)
         asked = _asked_in_short(case)
         silence = None if case.finding.observed.high else last_post(case)
         return joined(published(case), asked, silence) or asked
@@ -122,6 +125,31 @@ class SilenceTeller(Teller[ActiveOrClosed]):
             sv="börja använda kontot igen, eller ansök om att avsluta det.",
             en="begin to use the account again, or apply to close it.",
         )
+
+
+def _is_told(case: Case[PostsWithin]) -> bool:
+    """Whether the count is a person's own, of the very window."""
+    first, until = case.window or (case.day, case.day)
+    totals = case.facts.touching("activity_totals", first, until)
+    counted = [row["posts"] for row in totals
+               if row["way_in"] == "person" and (row["first_day"], row["until"]) == (first, until)]  # fmt: skip
+    return case.finding.observed.exactly in counted
+
+
+def _told_in_short(case: Case[PostsWithin]) -> Text:
+    """``4 inlägg på fyra veckor, 8 behövs.``: who counted was asked about these very days."""
+    span = spans(case.p.span.periods, case.p.span.per)
+    during = when(case) if is_month(case) else fill(Text(sv="på {span}", en="in {span}"), span=span)
+    said = Text(sv="{count} {during}, {needed}.", en="{count} {during}, {needed}.")
+    return capitalised(fill(said, count=count_of(case), during=during, needed=_needs(case)))
+
+
+def _needs(case: Case[Any]) -> Text:
+    """``8 behövs``, ``högst 12 får publiceras``."""
+    least, most = case.finding.required.at_least, case.finding.required.at_most
+    if least is not None and (most is None or (case.finding.observed.high or 0) < least):
+        return fill(Text(sv="{n} behövs", en="{n} are needed"), n=least)
+    return fill(Text(sv="högst {n} får publiceras", en="at most {n} are allowed"), n=most or 0)
 
 
 def _is_undefined(case: Case[Any]) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "deliveries_about",
     "deliveries_by",
     "expiring",
+    "is_covered",
     "known_type",
     "known_types",
     "newest_confirmation",
@@ -133,6 +134,24 @@ def delivered_days(account: Account) -> dict[date, int]:
         columns=("day", "posts", "known_from"),
     )
     return {row["day"]: row["posts"] for row in sorted(rows, key=lambda row: row["known_from"])}
+
+
+def is_covered(account: Account, first: date, last: date) -> bool:
+    """Whether files and machines told every post from ``first`` to ``last``, both inclusive."""
+    rows = arrow.read(
+        delivered_files().get("coverage", []),
+        accounts=[account.key],
+        columns=("aspect", "part", "first_day", "last_day"),
+    )
+    stretches = sorted(
+        (row["first_day"], row["last_day"])
+        for row in rows
+        if row["aspect"] == "posts" and row["part"] is None
+    )
+    for begins, ends in stretches:
+        if begins <= first <= ends:
+            first = ends + timedelta(days=1)
+    return first > last
 
 
 def deliveries_about(account: Account) -> QuerySet[Delivery]:

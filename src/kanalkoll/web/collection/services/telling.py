@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from kanalkoll.core.assessment.sentences import full_date, period
+from kanalkoll.core.assessment.sentences import capitalised, full_date, period
 from kanalkoll.core.calendar import add_months
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
@@ -21,7 +21,7 @@ from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.collection.models import Told
 from kanalkoll.web.collection.pictures import Picture
-from kanalkoll.web.collection.selectors import delivered_days, standing_answers
+from kanalkoll.web.collection.selectors import delivered_days, is_covered, standing_answers
 from kanalkoll.web.identity.permissions import Action, require
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.models import Account
@@ -157,18 +157,36 @@ def _contradicting(account: Account, said: FourAnswers, person: str, on: date) -
         return
     days = delivered_days(account)
     yield from _earlier_than_known(account, said, days)
-    if said.posts is not None and said.period is not None:
-        first, last = said.period
-        known = sum(posts for day, posts in days.items() if first <= day <= last)
-        if said.posts < known:
-            days_of = period(first, last, seen_from=on, by_days=True)
-            yield Problem(
-                Text(
-                    sv=f"Minst {known} inlägg är redan kända för {days_of.sv}.",
-                    en=f"At least {known} posts are known already for {days_of.to('en')}.",
-                ),
-                field="posts",
+    yield from _counted_otherwise(account, said, days, on)
+
+
+def _counted_otherwise(
+    account: Account, said: FourAnswers, days: dict[date, int], on: date
+) -> Iterator[Problem]:
+    """A count that differs from what files and machines told of the same days."""
+    if said.posts is None or said.period is None:
+        return
+    first, last = said.period
+    known = sum(posts for day, posts in days.items() if first <= day <= last)
+    exactly = said.posts > known and is_covered(account, first, last)
+    if said.posts >= known and not exactly:
+        return
+    days_of = period(first, last, seen_from=on, by_days=True)
+    least = Text(sv="" if exactly else "Minst ", en="" if exactly else "At least ")
+    yield Problem(
+        capitalised(
+            Text(
+                sv=f"{least.sv}{known} inlägg är redan kända för {days_of.sv}, ur inlästa filer.",
+                en=f"{least.to('en')}{known} posts are known already for {days_of.to('en')},"
+                " from files.",
             )
+        ),
+        Text(
+            sv="Ta tillbaka den fil som är fel, om det är den.",
+            en="Withdraw the file that is wrong, if it is the file.",
+        ),
+        field="posts",
+    )
 
 
 def _earlier_than_known(
