@@ -22,6 +22,26 @@ FIELDS: tuple[Field, ...] = ("metric", "target", "per", "by")
 LONGEST_WORDS = 300
 
 
+class Asked(forms.Field):
+    """A field that is asked for, but may be empty here: the service says what is missing, and why.
+
+    Its label is not marked as optional.
+    """
+
+    def validate(self, value: Any) -> None:
+        """Nothing is wrong with nothing."""
+        if value not in self.empty_values:
+            super().validate(value)
+
+
+class Words(Asked, forms.CharField):
+    """A text that is asked for."""
+
+
+class Choice(Asked, forms.ChoiceField):
+    """A choice that is asked for."""
+
+
 class WholeNumber(forms.CharField):
     """A whole number as people write it: ``2 000`` or ``2000``."""
 
@@ -61,6 +81,14 @@ def _is_iso(value: str) -> bool:
     return True
 
 
+class AskedNumber(Asked, WholeNumber):
+    """A number that is asked for."""
+
+
+class AskedDay(Asked, Day):
+    """A day that is asked for."""
+
+
 class GoalForm(forms.Form):
     """A goal in one's own words, and what was understood of it: metric, level, period, day.
 
@@ -68,24 +96,24 @@ class GoalForm(forms.Form):
     person has not touched since follows the words, one that the person has filled stays.
     """
 
-    words = forms.CharField(
+    use_required_attribute = False
+
+    words = Words(
         label=_("Målet med egna ord"),
         help_text=_(
             "Till exempel: Minst 40 besök i månaden via länken i profilen, senast 30 juni 2027."
         ),
         max_length=LONGEST_WORDS,
-        required=False,
     )
     words_read = forms.CharField(widget=forms.HiddenInput, required=False)
     wish = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_WORDS)
-    metric = forms.ChoiceField(label=_("Vad ska mätas?"), required=False)
-    target = WholeNumber(
+    metric = Choice(label=_("Vad ska mätas?"))
+    target = AskedNumber(
         label=_("Minst hur många?"),
-        required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    per = forms.ChoiceField(label=_("Hur ofta?"), required=False)
-    by = Day(label=_("Senast"), required=False)
+    per = Choice(label=_("Hur ofta?"))
+    by = AskedDay(label=_("Senast"))
 
     def __init__(
         self,
@@ -174,6 +202,8 @@ def picked(given: Mapping[str, str], metric: str) -> dict[str, str]:
 class FollowUpForm(forms.Form):
     """A number for a period."""
 
+    use_required_attribute = False
+
     value = WholeNumber(
         label=_("Antal"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -186,13 +216,14 @@ class FollowUpForm(forms.Form):
 class AudienceForm(forms.Form):
     """Five questions, a text each."""
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         for number, question in enumerate(QUESTIONS, 1):
-            self.fields[question.key] = forms.CharField(
+            self.fields[question.key] = Words(
                 label=f"{number}. {said(question.asked)}",
                 help_text=said(question.hint),
                 max_length=LONGEST_ANSWER,
-                required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )

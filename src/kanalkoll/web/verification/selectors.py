@@ -28,7 +28,7 @@ HEADINGS: dict[str, Text] = {
     "contact": Text(sv="Kontakt", en="Contact"),
     "website": Text(sv="Webbplats", en="Website"),
     "personal-data": Text(
-        sv="Så behandlas personuppgifter", en="How personal data are processed"
+        sv="Personuppgifter", en="Personal data"
     ),
 }  # fmt: skip
 """The heading of each item of base information."""
@@ -132,7 +132,17 @@ def _addresses(handles: set[str], account: Account) -> dict[str, str]:
 
 def _sections(account: Account, body: Body) -> list[Section]:
     said = {**_without_wording(account, body), **_filled(collection.base_information(account))}
-    return [Section(item, HEADINGS[item], linked(said[item])) for item in ITEMS if said.get(item)]
+    return [
+        Section(item, HEADINGS[item], linked(_under(HEADINGS[item], said[item])))
+        for item in ITEMS
+        if said.get(item)
+    ]
+
+
+def _under(heading: Text, text: str) -> str:
+    """The text without the word that already stands above it: ``Kontakt: …`` under *Kontakt*."""
+    label = f"{heading.sv}:"
+    return text[len(label) :].strip() if text.casefold().startswith(label.casefold()) else text
 
 
 def _filled(said: dict[str, str]) -> dict[str, str]:

@@ -71,6 +71,8 @@ def _public(request: HttpRequest, template: str, context: dict[str, object]) -> 
         "canonical": f"{settings.BASE_URL}{request.path}",
         "user": AnonymousUser(),  # who is signed in sees what everybody sees
     }
+    # Who is signed in was looked up on the way here; the page does not rest on it.
+    request.session.accessed = False
     with translation.override(language):
         response = render(request, template, context)
     response.headers["Content-Language"] = language

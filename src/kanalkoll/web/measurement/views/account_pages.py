@@ -7,7 +7,6 @@ from typing import cast
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
@@ -15,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from kanalkoll.core.errors import Problem
 from kanalkoll.platforms import load_catalogue
 from kanalkoll.web.identity.models import User
-from kanalkoll.web.identity.permissions import Action, NotAllowed, may, require
+from kanalkoll.web.identity.permissions import Action, NotAllowed, may, who_may
 from kanalkoll.web.measurement.known_types import account_type
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.models import Account
@@ -31,19 +30,13 @@ def viewed_account(request: HttpRequest, key: str) -> Account:
     """The account of that key, with its unit: 404 when there is none, 403 for an outsider."""
     account = get_object_or_404(Account.objects.select_related("unit"), key=key)
     if not may(reader(request), Action.VIEW_ACCOUNT, account):
-        raise PermissionDenied
+        raise NotAllowed(who_may(Action.VIEW_ACCOUNT, account))
     return account
 
 
 def who_may_instead(request: HttpRequest, action: Action, account: Account) -> str:
     """Empty when the reader may; else a sentence that says who may."""
-    if may(reader(request), action, account):
-        return ""
-    try:
-        require(reader(request), action, unit=account)
-    except NotAllowed as refused:
-        return said(refused.who_may)
-    return ""
+    return "" if may(reader(request), action, account) else said(who_may(action, account))
 
 
 def shown_beside(form: forms.Form, problems: Iterable[Problem]) -> None:
