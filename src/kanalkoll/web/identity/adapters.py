@@ -94,7 +94,7 @@ def needs_second_factor(user: User) -> bool:
 
 def came_through_provider(request: HttpRequest) -> bool:
     """Whether this session began at the identity provider, which has its own second factor."""
-    records = get_authentication_records(request)
+    records = get_authentication_records(request, request.user)
     return any(record.get("method") == "socialaccount" for record in records)
 
 

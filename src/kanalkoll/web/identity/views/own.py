@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -101,7 +100,6 @@ def _join(request: HttpRequest, secret: str, shown: dict[str, Any]) -> HttpRespo
             add_problems(form, refused.problems)
         else:
             login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-            record_authentication(request, user, method="password", username=user.username)
             messages.success(request, _("Välkommen till kanalkoll."))
             return redirect("/")
     return render(request, "identity/accept.html", {**shown, "form": form})
