@@ -198,3 +198,11 @@ def test_the_apps_above_are_told_after_the_change(
         assert told == []
     facts_changed.disconnect(hear)
     assert told == [account.key]
+
+
+def test_an_account_is_known_by_its_displayed_name_too(add: Add, body: Town) -> None:
+    there = add("kulturiprov", platform="facebook", name="Kultur i Provköping")
+    new = NewAccount(body.unit, "facebook", "Kultur i Provköping")
+    with pytest.raises(BadInput, match="finns redan i registret: Kultur i Provköping"):
+        add_account(new, by=body.users["central-unit"])
+    assert there.handle == "kulturiprov"

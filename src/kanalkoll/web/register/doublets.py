@@ -46,7 +46,8 @@ class Doublets:
             ids = [address.platform_id for address in part if address.platform_id]
             urls = [address.url for address in part if address.url]
             near = Q(skeleton__in={_folded(address.handle) for address in part})
-            here = Account.objects.filter(near | Q(platform_id__in=ids) | Q(url__in=urls))
+            named = Q(name__in=[address.handle for address in part if address.url is None])
+            here = Account.objects.filter(near | named | Q(platform_id__in=ids) | Q(url__in=urls))
             for account in here.select_related("unit"):
                 found.add(account)
         return found
@@ -56,20 +57,21 @@ class Doublets:
         same_look = self._by_skeleton.setdefault(_folded(account.handle), [])
         if account not in same_look:
             same_look.append(account)
-        for known in filter(None, (account.platform_id, account.url)):
+        for known in filter(None, (account.platform_id, account.url, account.name)):
             self._by_id.setdefault((account.platform, known), account)
 
     def near(self, address: Address, *, but: Account | None = None) -> Near:
         """The account at the address, and those that look alike. ``but`` is not counted."""
         around = [account for account in self._by_skeleton.get(_folded(address.handle), ())
                   if account != but]  # fmt: skip
-        return Near(
-            self._at(address, around, but),
-            tuple(account for account in around if deceives(address, account)),
-        )
+        same = self._at(address, around, but)
+        alike = (account for account in around if account != same and deceives(address, account))
+        return Near(same, tuple(alike))
 
     def _at(self, address: Address, around: list[Account], but: Account | None) -> Account | None:
-        for known in filter(None, (address.platform_id, address.url)):
+        # Of a displayed name the address is not known: the account that is displayed so is it.
+        displayed = address.handle if address.url is None else None
+        for known in filter(None, (address.platform_id, address.url, displayed)):
             there = self._by_id.get((address.platform, known))
             if there is not None and there != but:
                 return there

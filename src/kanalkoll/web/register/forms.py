@@ -52,7 +52,7 @@ class FilterForm(forms.Form):
     hos = forms.ChoiceField(label=_("hos"), required=False)
     som = forms.ChoiceField(label=_("som"), required=False, choices=list(USES.items()))
     genomgang = forms.ChoiceField(
-        label=_("och"),
+        label=_("med årlig genomgång"),
         required=False,
         choices=[(key, words) for key, (words, _s) in REVIEWS.items()],
     )

@@ -27,10 +27,10 @@ USES: Mapping[str, str | Promise] = {
 """Which accounts: those in use unless something else is chosen. Key → how the filter reads."""
 
 REVIEWS: Mapping[str, tuple[str | Promise, State | None]] = {
-    "": (_("oavsett årlig genomgång"), None),
-    "forsenad": (_("med försenad årlig genomgång"), "overdue"),
-    "snart": (_("med årlig genomgång inom 30 dagar"), "soon"),
-    "klar": (_("med aktuell årlig genomgång"), "done"),
+    "": (_("oavsett när"), None),
+    "forsenad": (_("försenad"), "overdue"),
+    "snart": (_("inom 30 dagar"), "soon"),
+    "klar": (_("aktuell"), "done"),
 }
 """By the state of the yearly review."""
 

@@ -35,8 +35,14 @@ from kanalkoll.web.register.listing import (
 )
 from kanalkoll.web.register.models import Account, SavedView
 from kanalkoll.web.register.people import name_of, names_of
-from kanalkoll.web.register.reviewing import due, last_reviews
-from kanalkoll.web.register.selectors import duties_of, own_page, units_to, visible_accounts
+from kanalkoll.web.register.reviewing import due, last_reviews, with_state
+from kanalkoll.web.register.selectors import (
+    accounts_to,
+    duties_of,
+    own_page,
+    units_to,
+    visible_accounts,
+)
 from kanalkoll.web.register.views.reading import page, reader
 from kanalkoll.web.register.words import account_type_name
 
@@ -117,6 +123,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
             "total": asked.total,
             "filtered": bool(asked.query),
             "query": asked.query.urlencode(),
+            "overdue": _overdue(asked),
             "saved": list(SavedView.objects.filter(user=asked.user)),
             "save_form": SaveViewForm(),
             "may_add": may_somewhere(asked.user, Action.ADD_ACCOUNT),
@@ -124,6 +131,14 @@ def accounts(request: HttpRequest) -> HttpResponse:
             "may_bulk": may_somewhere(asked.user, Action.BULK_EDIT),
         },
     )
+
+
+def _overdue(asked: Asked) -> int:
+    """How many yearly reviews are overdue where the person leads; nothing for anybody else."""
+    if asked.wanted.review or not may_somewhere(asked.user, Action.EDIT_ROLES):
+        return 0
+    led = accounts_to(asked.user, Action.EDIT_ROLES).filter(registered=True)
+    return with_state(led, "overdue", asked.on).order_by().count()
 
 
 def rows_of(accounts: list[Account], asked: Asked) -> list[dict[str, Any]]:
