@@ -29,7 +29,7 @@ def test_signing_in_by_keyboard_alone(page_as: PageAs) -> None:
     page.goto("/konto/login/")
     page.locator("input[name=login]").focus()
     page.keyboard.type("maja")
-    page.keyboard.press("Tab")
+    tab_to(page, "Lösenord", most=2)
     page.keyboard.type("exempelstad")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "/konto/login" not in address)
