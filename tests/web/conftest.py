@@ -40,7 +40,7 @@ from kanalkoll.web.identity.models import User  # noqa: E402
 
 # A test that rolls nothing back writes into a copy of its own (below): nothing is to be emptied
 # after it, and the log of decisions would not let itself be emptied.
-TransactionTestCase._fixture_teardown = lambda _self: None  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = lambda _self: None  # type: ignore[attr-defined]
 
 DATABASE = TestDatabase(HOME, os.environ.get("PYTEST_XDIST_WORKER", "alone"))
 UNDONE_BY_NOBODY = {"transactional_db", "live_server", "django_db_reset_sequences"}

@@ -35,7 +35,7 @@ def unguarded(cursor: Any) -> Iterator[None]:
         cursor.execute(statement)
 
 
-def tamper(statement: str, *values: object) -> None:
+def tamper(statement: str, *values: str) -> None:
     with connection.cursor() as cursor, unguarded(cursor):
         cursor.execute(statement, values)
 

@@ -38,7 +38,7 @@ def town(body: Town, settings: Settings) -> Town:
 
 def sign_in(client: Client, username: str, password: str = PASSWORD) -> str:
     answer = client.post(LOGIN, {"login": username, "password": password}, follow=True)
-    return answer.redirect_chain[-1][0] if answer.redirect_chain else ""
+    return str(answer.redirect_chain[-1][0]) if answer.redirect_chain else ""
 
 
 def code_of(secret: str) -> str:

@@ -178,8 +178,10 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 24 * 60 * 60
 # ---- jobs, mail, cache
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 TIMETABLE = [
+    ("00:05", "kanalkoll.web.identity.retention.let_decided_changes_begin"),
     ("00:20", "kanalkoll.web.compliance.jobs.nightly"),
     ("06:30", "kanalkoll.web.compliance.jobs.remind"),
+    ("03:10", "kanalkoll.web.identity.retention.clear_old_traces"),
     ("03:30", "kanalkoll.web.config.retention.forget_old_traces"),
 ]
 """What is done once a day: a time in Stockholm and a function without arguments."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import ResetPasswordForm
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -83,7 +83,7 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]
     def clean_email(self) -> str:
         """The address; only people with a password are written to."""
         email: str = super().clean_email()
-        self.users = [user for user in self.users if user.has_usable_password()]
+        self.users: list[User] = [user for user in self.users if user.has_usable_password()]
         return email
 
 

@@ -36,7 +36,7 @@ class SignedInMiddleware:
         if user.is_authenticated:
             if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(user.language)
-                request.LANGUAGE_CODE = user.language  # type: ignore[attr-defined]
+                request.LANGUAGE_CODE = user.language
             if self._lacks_second_factor(request, user):
                 messages.warning(request, _("Din roll kräver inloggning i två steg. Ställ in den."))
                 return redirect("mfa_activate_totp")
