@@ -182,6 +182,7 @@ TIMETABLE = [
     ("00:20", "kanalkoll.web.compliance.jobs.nightly"),
     ("06:30", "kanalkoll.web.compliance.jobs.remind"),
     ("03:10", "kanalkoll.web.identity.retention.clear_old_traces"),
+    ("03:20", "kanalkoll.web.measurement.services.forget_old_visits"),
     ("03:30", "kanalkoll.web.config.retention.forget_old_traces"),
 ]
 """What is done once a day: a time in Stockholm and a function without arguments."""
