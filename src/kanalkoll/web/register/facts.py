@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
@@ -22,26 +22,34 @@ Row = dict[str, Any]
 R = TypeVar("R", bound=Known)
 
 
-def tables(known: date) -> dict[str, list[Row]]:
-    """The fact tables of the register as far as they were known on ``known``."""
+def tables(known: date, accounts: Collection[str] | None = None) -> dict[str, list[Row]]:
+    """The fact tables of the register as far as they were known on ``known``.
+
+    ``accounts``: keys of the accounts that are asked about; ``None``: all.
+    """
     return {
-        "accounts": list(_accounts(known)),
-        "roles": list(_roles(known)),
-        "decisions": list(_decisions(known)),
-        "reviews": list(_reviews(known)),
-        "attestations": list(_attestations(known)),
-        "coverage": list(_coverage(known)),
+        "accounts": list(_accounts(known, accounts)),
+        "roles": list(_roles(known, accounts)),
+        "decisions": list(_decisions(known, accounts)),
+        "reviews": list(_reviews(known, accounts)),
+        "attestations": list(_attestations(known, accounts)),
+        "coverage": list(_coverage(known, accounts)),
     }
+
+
+def _known(rows: QuerySet[Any], known: date, accounts: Collection[str] | None) -> QuerySet[Any]:
+    """Rows known on the day about the accounts, in the order in which they were written."""
+    there = rows.filter(known_from__lte=known).select_related("account").order_by("pk")
+    return there if accounts is None else there.filter(account__key__in=accounts)
 
 
 def _provenance(row: Known) -> Row:
     return {"known_from": row.known_from, "way_in": row.way_in, "source": row.source}
 
 
-def _still(rows: QuerySet[Any], known: date) -> QuerySet[Any]:
-    """Rows known on the day and not withdrawn by then, in the order in which they were written."""
-    there = rows.filter(known_from__lte=known).exclude(withdrawn_on__lte=known)
-    return there.select_related("account").order_by("pk")
+def _still(rows: QuerySet[Any], known: date, accounts: Collection[str] | None) -> QuerySet[Any]:
+    """The same without those that had been withdrawn by then."""
+    return _known(rows, known, accounts).exclude(withdrawn_on__lte=known)
 
 
 def _last_of_a_day(rows: Iterable[R], *key: str) -> Iterable[R]:
@@ -55,8 +63,8 @@ def _last_of_a_day(rows: Iterable[R], *key: str) -> Iterable[R]:
     return last.values()
 
 
-def _accounts(known: date) -> Iterator[Row]:
-    rows = _still(AccountVersion.objects.select_related("unit"), known)
+def _accounts(known: date, accounts: Collection[str] | None) -> Iterator[Row]:
+    rows = _still(AccountVersion.objects.select_related("unit"), known, accounts)
     for row in _last_of_a_day(rows, "account_id", "first_day"):
         yield {
             "account": row.account.key,
@@ -74,8 +82,8 @@ def _accounts(known: date) -> Iterator[Row]:
         }
 
 
-def _roles(known: date) -> Iterator[Row]:
-    rows = _still(AccountRole.objects.all(), known)
+def _roles(known: date, accounts: Collection[str] | None) -> Iterator[Row]:
+    rows = _still(AccountRole.objects.all(), known, accounts)
     for row in _last_of_a_day(rows, "account_id", "person", "role", "first_day"):
         yield {
             "account": row.account.key,
@@ -87,8 +95,8 @@ def _roles(known: date) -> Iterator[Row]:
         }
 
 
-def _decisions(known: date) -> Iterator[Row]:
-    for row in Decision.objects.filter(known_from__lte=known).select_related("account"):
+def _decisions(known: date, accounts: Collection[str] | None) -> Iterator[Row]:
+    for row in _known(Decision.objects.all(), known, accounts):
         yield {
             "decision": row.key,
             "account": row.account.key,
@@ -101,8 +109,8 @@ def _decisions(known: date) -> Iterator[Row]:
         }
 
 
-def _reviews(known: date) -> Iterator[Row]:
-    rows = Review.objects.filter(known_from__lte=known).select_related("account").order_by("pk")
+def _reviews(known: date, accounts: Collection[str] | None) -> Iterator[Row]:
+    rows = _known(Review.objects.all(), known, accounts)
     for row in _last_of_a_day(rows, "account_id", "review", "reviewed_on"):
         yield {
             "account": row.account.key,
@@ -113,9 +121,9 @@ def _reviews(known: date) -> Iterator[Row]:
         }
 
 
-def _attestations(known: date) -> Iterator[Row]:
-    said = Attestation.objects.filter(known_from__lte=known).select_related("account")
-    for row in _last_of_a_day(said.order_by("pk"), "account_id", "statement", "attested_on"):
+def _attestations(known: date, accounts: Collection[str] | None) -> Iterator[Row]:
+    said = _known(Attestation.objects.all(), known, accounts)
+    for row in _last_of_a_day(said, "account_id", "statement", "attested_on"):
         yield {
             "account": row.account.key,
             "statement": row.statement,
@@ -126,10 +134,8 @@ def _attestations(known: date) -> Iterator[Row]:
         }
 
 
-def _coverage(known: date) -> Iterator[Row]:
-    for row in Looked.objects.filter(known_from__lte=known, first_day__lte=known).select_related(
-        "account"
-    ):
+def _coverage(known: date, accounts: Collection[str] | None) -> Iterator[Row]:
+    for row in _known(Looked.objects.filter(first_day__lte=known), known, accounts):
         yield {
             "account": row.account.key,
             "aspect": row.aspect,
