@@ -208,7 +208,8 @@ def test_many_are_changed_after_they_have_been_shown(
     other = add("@musik.provkoping")
     client = client_as("unit-head")
     keys = [account.key, other.key]
-    told = {"field": "controller", "text": "kulturnämnden", "accounts": keys, "offered": keys}
+    assert "Personuppgiftsansvarig" in text(client.get("/konton/andra-flera/?andra=controller"))
+    told = {"field": "controller", "value": "kulturnämnden", "accounts": keys, "offered": keys}
     page = client.post("/konton/andra-flera/kontrollera/", told)
     assert "2 konton ändras." in text(page)
     assert set(Account.objects.values_list("controller", flat=True)) == {""}

@@ -62,7 +62,7 @@ def test_a_review_is_due_a_year_after_the_last(
     account.refresh_from_db()
     assert due(account, None, on).state == state
     found = [s for s in ("done", "soon", "overdue")
-             if with_state(Account.objects.all(), s, on).exists()]  # type: ignore[arg-type] # fmt: skip
+             if with_state(Account.objects.all(), s, on).exists()]  # fmt: skip
     assert found == [state]
 
 

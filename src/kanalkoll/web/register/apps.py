@@ -15,7 +15,7 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the list of accounts into the navigation, and make the log's kinds known."""
-        from kanalkoll.web.register import log_kinds  # noqa: F401, PLC0415 (apps are ready now)
+        from kanalkoll.web.register import log_kinds, receivers  # noqa: F401, PLC0415 (apps are ready)
         from kanalkoll.web.ui import navigation  # noqa: PLC0415
 
         navigation.add(navigation.Item(_("Konton"), "register:accounts", order=20))

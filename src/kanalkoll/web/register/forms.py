@@ -321,32 +321,27 @@ class ReviewForm(forms.Form):
 
 
 class BulkForm(forms.Form):
-    """What to change of many accounts: one field, and its new value."""
+    """A new value of one field, for many accounts."""
 
-    field = forms.ChoiceField(label=_("Vad ska ändras?"))
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(), label=_("Ny verksamhet"), to_field_name="key", required=False,
-        empty_label=_("Välj"),
-    )  # fmt: skip
-    category = forms.ChoiceField(
-        label=_("Nytt slag"), required=False, choices=[NOT_SAID, *Category.choices]
-    )
-    text = forms.CharField(label=_("Ny text"), required=False, widget=lines())
-
-    def __init__(self, data: Any, *, units: Any) -> None:
+    def __init__(self, data: Any, *, field: str, units: Any) -> None:
         super().__init__(data)
-        unit = self.fields["unit"]
-        if isinstance(unit, forms.ModelChoiceField):
-            unit.queryset = units
-        chosen = self.fields["field"]
-        if isinstance(chosen, forms.ChoiceField):
-            chosen.choices = [(name, field_name(name)) for name in BULK_FIELDS]
+        self.field = field if field in BULK_FIELDS else BULK_FIELDS[0]
+        self.fields["value"] = self._value(units)
+        self.fields["value"].label = field_name(self.field)
+
+    def _value(self, units: Any) -> forms.Field:
+        if self.field == "unit":
+            return forms.ModelChoiceField(units, to_field_name="key", empty_label=_("Välj"))
+        if self.field == "category":
+            return forms.ChoiceField(choices=[NOT_SAID, *Category.choices], required=False)
+        return forms.CharField(
+            widget=lines(), required=False, max_length=LONGEST[self.field],
+            help_text=_("Ersätter det som står i dag. Lämna tomt för att ta bort texten."),
+        )  # fmt: skip
 
     def values(self) -> dict[str, Any]:
         """The one field with its new value."""
-        name = self.cleaned_data["field"]
-        source = name if name in ("unit", "category") else "text"
-        return {name: self.cleaned_data[source]}
+        return {self.field: self.cleaned_data["value"]}
 
 
 class SheetForm(forms.Form):

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.signing import BadSignature, Signer
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kanalkoll.core.errors import BadInput
 from kanalkoll.web.identity.permissions import Action, may_somewhere, require
@@ -19,7 +20,7 @@ from kanalkoll.web.register import services
 from kanalkoll.web.register.forms import BulkForm, shown_beside
 from kanalkoll.web.register.models import Account
 from kanalkoll.web.register.selectors import units_to, visible_accounts
-from kanalkoll.web.register.services.bulk import MOST
+from kanalkoll.web.register.services.bulk import FIELDS, MOST
 from kanalkoll.web.register.views.listing import Asked
 from kanalkoll.web.register.views.reading import page, reader
 from kanalkoll.web.register.words import Names, as_text, field_name, value_shown
@@ -30,22 +31,30 @@ SIGNER = Signer(salt="kanalkoll.register.bulk")
 @page
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """Which of the accounts that the filter shows, and what to change."""
+    """Which of the accounts that the filter shows, and what to change: ``?andra=category``."""
     _require(request)
     asked = Asked(request)
     accounts = list(asked.accounts[: MOST + 1])
-    return render(request, "register/bulk.html", _choosing(request, accounts, None))
+    form = _form(request, request.GET.get("andra", ""))
+    return render(request, "register/bulk.html", _choosing(request, accounts, form))
+
+
+def _form(request: HttpRequest, field: str) -> BulkForm:
+    units = units_to(reader(request), Action.BULK_EDIT)
+    return BulkForm(request.POST or None, field=field, units=units)
 
 
 def _choosing(
-    request: HttpRequest, accounts: list[Account], form: BulkForm | None, chosen: Any = None
+    request: HttpRequest, accounts: list[Account], form: BulkForm, chosen: Any = None
 ) -> dict[str, Any]:
-    units = units_to(reader(request), Action.BULK_EDIT)
+    kept = [(key, value) for key, value in request.GET.items() if key != "andra"]
     return {
         "accounts": accounts[:MOST],
         "too_many": len(accounts) > MOST,
         "most": MOST,
-        "form": form or BulkForm(None, units=units),
+        "form": form,
+        "possible": [(name, field_name(name)) for name in FIELDS],
+        "kept": kept,
         "chosen": set(chosen) if chosen is not None else {a.key for a in accounts},
     }
 
@@ -56,28 +65,28 @@ def _require(request: HttpRequest) -> None:
 
 
 @page
-@require_http_methods(["POST"])
+@require_POST
 def check(request: HttpRequest) -> HttpResponse:
     """Check your answers: what would change of which account. Nothing is written yet."""
     _require(request)
-    form = BulkForm(request.POST, units=units_to(reader(request), Action.BULK_EDIT))
+    form = _form(request, request.POST.get("field", ""))
     keys = request.POST.getlist("accounts")[: MOST + 1]
-    accounts = list(visible_accounts(reader(request)).filter(key__in=keys).select_related("unit"))
     preview = None
     if form.is_valid():
         try:
-            preview = services.preview_bulk(accounts, form.values(), by=reader(request))
+            preview = services.preview_bulk(_of(request, keys), form.values(), by=reader(request))
         except BadInput as wrong:
             shown_beside(form, wrong.problems)
     if preview is None:
-        offered = list(
-            visible_accounts(reader(request))
-            .filter(key__in=request.POST.getlist("offered")[:MOST])
-            .select_related("unit")
-        )
-        context = _choosing(request, offered or accounts, form, keys)
+        offered = _of(request, request.POST.getlist("offered")[:MOST])
+        context = _choosing(request, offered, form, keys)
         return render(request, "register/bulk.html", context, status=422)
     return render(request, "register/bulk_check.html", _checking(form, preview))
+
+
+def _of(request: HttpRequest, keys: list[str]) -> list[Account]:
+    seen = visible_accounts(reader(request)).filter(key__in=keys).select_related("unit")
+    return list(seen.order_by(Lower("handle"), "pk"))
 
 
 def _checking(form: BulkForm, preview: services.Preview) -> dict[str, Any]:
@@ -96,7 +105,7 @@ def _checking(form: BulkForm, preview: services.Preview) -> dict[str, Any]:
 
 
 @page
-@require_http_methods(["POST"])
+@require_POST
 def apply(request: HttpRequest) -> HttpResponse:
     """Do what was shown, if nothing has changed meanwhile."""
     _require(request)
