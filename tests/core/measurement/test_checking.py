@@ -7,10 +7,9 @@ from itertools import chain
 
 import pytest
 
-from kanalkoll.core.capabilities.vocabulary import METRICS
+from kanalkoll.core.capabilities.vocabulary import COUNTED_HERE, METRICS
 from kanalkoll.core.language import Text
 from kanalkoll.core.measurement.checking import (
-    COUNTED_HERE,
     can_measure,
     measurable_metrics,
     problems,

@@ -60,7 +60,9 @@ class Catalogue:
     rows: list[Row]
 
     def offers(self, platform: str, account_type: str | None, metric: str) -> Truth:
-        """Whether the metric is to be had."""
+        """Whether the metric is to be had; visits to the body's own page are, everywhere."""
+        if metric == "link-visits":
+            return True
         if account_type is None:
             return agreed(self.offers(platform, one, metric) for one in self._types(platform))
         return any_of_rows(

@@ -134,3 +134,7 @@ METRICS: dict[MetricKey, Metric] = {
     ),
 }
 """Every metric by key. The first three are the ones a body can always count itself."""
+
+COUNTED_HERE: MetricKey = "link-visits"
+"""The one number that every account can have: it is counted on the body's own information page,
+whatever the platform offers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kanalkoll.core.capabilities.vocabulary import COUNTED_HERE
 from kanalkoll.core.kinds.base import Bounds, Count, Facts, Need, Params, RuleKind, Seen, whole
 from kanalkoll.core.kinds.dated import Observed, held, in_turn, islands, lapses
 from kanalkoll.core.kinds.days import Days
@@ -122,7 +123,9 @@ def _goals_by_type(facts: Facts, days: Days) -> Table:
             joined.account_type.fill_null("") == offered.account_type,
         ],
     )
-    place = ibis.cases((offered.offered, 0), (offered.offered.isnull(), 1)).cast("int16")
+    # Visits to the body's own page need nothing of the platform, nor of the catalogue.
+    own = joined.metric == COUNTED_HERE
+    place = ibis.cases((own | offered.offered, 0), (offered.offered.isnull(), 1)).cast("int16")
     told = by_type.select(
         joined.account, joined.goal, joined.begun, joined.first_day, joined.until, place=place
     )

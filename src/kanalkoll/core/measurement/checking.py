@@ -10,15 +10,12 @@ from datetime import date
 from kanalkoll.core.capabilities.catalogue import Catalogue
 from kanalkoll.core.capabilities.model import AccountType
 from kanalkoll.core.capabilities.sentences import not_shown
-from kanalkoll.core.capabilities.vocabulary import METRICS, MetricKey
+from kanalkoll.core.capabilities.vocabulary import COUNTED_HERE, METRICS, MetricKey
 from kanalkoll.core.language import Text
 from kanalkoll.core.measurement.goal import PHRASES, Field, Goal
 
 MOST_ALTERNATIVES = 3
 """So many goals are offered instead of one that cannot be followed up."""
-
-COUNTED_HERE: MetricKey = "link-visits"
-"""The one number that every account can have: kanalkoll's own information page counts it."""
 
 
 @dataclass(frozen=True, slots=True)

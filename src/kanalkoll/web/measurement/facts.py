@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Min
 
 from kanalkoll.core.calendar import period_start, shift
-from kanalkoll.core.measurement.checking import COUNTED_HERE
+from kanalkoll.core.capabilities.vocabulary import COUNTED_HERE
 from kanalkoll.web.measurement.models import FollowUp, Goal, VisitDay
 
 Row = dict[str, Any]

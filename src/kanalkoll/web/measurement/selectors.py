@@ -10,9 +10,9 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from kanalkoll.core.calendar import add_months
+from kanalkoll.core.capabilities.vocabulary import COUNTED_HERE
 from kanalkoll.core.language import Text
 from kanalkoll.core.measurement.checking import (
-    COUNTED_HERE,
     Refusal,
     can_measure,
     problems,

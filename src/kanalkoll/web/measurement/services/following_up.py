@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
+from kanalkoll.core.capabilities.vocabulary import COUNTED_HERE
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
-from kanalkoll.core.measurement.checking import COUNTED_HERE
 from kanalkoll.core.measurement.goal import said
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
