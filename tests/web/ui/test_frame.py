@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -11,6 +13,8 @@ from django.test import Client, RequestFactory
 from pytest_django.fixtures import Settings
 
 from kanalkoll.web.ui import navigation
+
+DAY = date(2026, 11, 24)
 
 
 def page(written: str, **context: object) -> str:
@@ -55,6 +59,14 @@ def test_what_stands_beside_is_shown_beside() -> None:
 
 def test_the_border_is_stated_on_every_page() -> None:
     assert "kanalkoll publicerar inte inlägg och läser inte meddelanden." in page("")
+
+
+def test_a_page_for_paper_has_no_controls() -> None:
+    request = RequestFactory().get("/")
+    written = '{% extends "ui/print.html" %}{% block title %}Läget{% endblock %}'
+    said = engines["django"].from_string(written).render({"request": request, "today": DAY})
+    assert "Utskrift ur kanalkoll den 24 november 2026." in said
+    assert "<nav" not in said
 
 
 def test_a_page_that_nobody_is_signed_in_to_has_no_form() -> None:
