@@ -150,7 +150,7 @@ TEXTS = st.recursive(
 )
 
 
-@settings(  # each example rolls back what it did
+@settings(  # what one example wrote may stay for the next
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(values=st.lists(TEXTS, min_size=1, max_size=4))

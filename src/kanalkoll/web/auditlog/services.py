@@ -86,7 +86,8 @@ def words_of(data: Any) -> str:
 
 def _texts(data: Any) -> Iterator[str]:
     if isinstance(data, Mapping):
-        data = list(data.values())
+        # PostgreSQL keeps the names in an order of its own.
+        data = [data[name] for name in sorted(data)]
     if isinstance(data, list):
         for held in data:
             yield from _texts(held)
