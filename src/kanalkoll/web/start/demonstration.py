@@ -32,6 +32,7 @@ from kanalkoll.web.start.city_people import NADIA_USER, add_people
 from kanalkoll.web.start.city_register import KEPT, add_kept_rows, known_between
 from kanalkoll.web.start.city_wordings import add_wordings
 from kanalkoll.web.start.days import DAYS, FIRST_DAY
+from kanalkoll.web.start.four_questions import four_questions
 
 POLICY = "exempelstad-utkast"
 
@@ -62,6 +63,9 @@ def freeze_and_judge(on: date, *, reason: str) -> None:
     freeze_now(reason, known=on)
     for version in shown_versions():
         judge_all(version, on=on)
+    # Counted now, so that the first page only reads.
+    if settings.DEMONSTRATION:
+        four_questions()
 
 
 def move_day(day: date, *, by: User) -> None:

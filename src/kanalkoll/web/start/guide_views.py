@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth import login
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kanalkoll.core.calendar import window
@@ -219,15 +219,15 @@ def keep(request: HttpRequest, own: OwnList) -> HttpResponse:
     faulty = bool(own.reading(today()).corrections)
     if given is not None and the_body() is None and not faulty and form.is_valid():
         try:
-            user = set_up(own, FirstPerson(**form.cleaned_data))
+            set_up(own, FirstPerson(**form.cleaned_data))
         except BadInput as error:
             for problem in error.problems:
                 field = problem.field if problem.field in form.fields else None
                 beside = Problem(problem.wrong, problem.right) if field else problem
                 form.add_error(field, beside.describe(_language()))
         else:
-            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-            return redirect("register:accounts")
+            messages.success(request, gettext("Allt är sparat. Logga in med ditt lösenord."))
+            return redirect("account_login")
     shown = {"own": own, "form": form, "taken": the_body() is not None, "faulty": faulty,
              "errors_on_page": bool(form.errors)}  # fmt: skip
     return render(request, "start/keep.html", shown, status=422 if form.errors else 200)
