@@ -11,7 +11,6 @@ import os
 import pkgutil
 import platform
 import sys
-from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,13 +23,14 @@ HEAD = """# Performance
 
 Measured by `make bench` (`python -m benchmarks`): each work beside its peer in the same run, in
 turn, medians of at least five runs after one to warm up. Seconds depend on the machine; ratios
-should not, though on a machine that does other work too they waver. A bar that is missed says
-**no**.
+should not, though they waver on a machine that does other work too. *Load* is how many processes
+wanted one of its cores just then (mean of a minute; one or two are ours). A bar that is missed
+says **no**.
 
 {machine}
 
-| Work | Bar | Measured | Met | How |
-|---|---|---|---|---|
+| Work | Bar | Measured | Met | Load | How |
+|---|---|---|---|---|---|
 """
 
 
@@ -45,8 +45,8 @@ def _is_one(name: str) -> bool:
     return "\ndef figures(" in source.read_text(encoding="utf-8")
 
 
-def machine(loads: Sequence[float]) -> str:
-    """The machine and the versions behind the figures, and how busy it was at each benchmark."""
+def machine() -> str:
+    """The machine and the versions behind the figures."""
     names = ("duckdb", "ibis-framework", "pyarrow", "msgspec")
     model = next(
         (
@@ -58,27 +58,26 @@ def machine(loads: Sequence[float]) -> str:
     )
     versions = ", ".join(f"{name} {version(name)}" for name in names)
     return (
-        f"{model}, {os.cpu_count()} cores, shared with other work (load average {min(loads):.1f}–"
-        f"{max(loads):.1f} during the run), two threads; Python {platform.python_version()}, "
-        f"{versions}."
+        f"{model}, {os.cpu_count()} cores, shared with other work, two threads; "
+        f"Python {platform.python_version()}, {versions}."
     )
 
 
 def main(asked: list[str]) -> int:
     """Run, print and (when all were run) write. 1 when a bar is missed."""
     write = not asked or "--write" in asked
-    figures: list[Figure] = []
-    loads = [os.getloadavg()[0]]
+    figures: list[tuple[Figure, float]] = []
     for name in [name for name in asked if name != "--write"] or found():
         print(f"… {name}", file=sys.stderr, flush=True)
-        figures += importlib.import_module(f"benchmarks.{name}").figures()
-        loads.append(os.getloadavg()[0])
-    text = HEAD.format(machine=machine(loads)) + "".join(f"{figure.row()}\n" for figure in figures)
-    text += "".join(f"\n{figure.more}" for figure in figures if figure.more)
+        measured = importlib.import_module(f"benchmarks.{name}").figures()
+        figures += [(figure, os.getloadavg()[0]) for figure in measured]
+    text = HEAD.format(machine=machine())
+    text += "".join(f"{figure.row(load)}\n" for figure, load in figures)
+    text += "".join(f"\n{figure.more}" for figure, _ in figures if figure.more)
     print(text)
     if write:
         PAGE.write_text(text, encoding="utf-8")
-    return 0 if all(figure.is_met for figure in figures) else 1
+    return 0 if all(figure.is_met for figure, _ in figures) else 1
 
 
 if __name__ == "__main__":

@@ -111,7 +111,9 @@ goal AS (  -- each goal's latest wording
     QUALIFY row_number() OVER (PARTITION BY account, goal ORDER BY valid_from DESC) = 1
 ),
 aims AS (
-    SELECT v.account, count(*) FILTER (o.offered) AS sure, count(*) FILTER (o.offered IS NULL) AS unsure
+    -- (visits to the body's own page need nothing of the platform)
+    SELECT v.account, count(*) FILTER (o.offered OR g.metric = 'link-visits') AS sure,
+           count(*) FILTER (o.offered IS NULL AND g.metric <> 'link-visits') AS unsure
     FROM goal g JOIN versions v USING (account)
     LEFT JOIN offers_or_agreed o
         ON o.platform = v.platform AND o.metric = g.metric AND o.account_type = coalesce(v.account_type, '')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -101,10 +100,3 @@ def _slider(facts: LoadedFacts) -> Figure:
         f"{MOVES} moves with every unit's counts and the names of changed accounts; median"
         f" {median:.1f} ms",
     )
-
-
-if __name__ == "__main__":
-    begun = time.perf_counter()
-    for figure in figures():
-        print(figure.row())
-    print(f"{time.perf_counter() - begun:.0f} s")
