@@ -94,6 +94,8 @@ def test_what_is_read_assumed_and_left_open_is_marked(body: Town, client_as: Cli
     text = client_as("reader").get(reverse("policies:version", args=[version.pk])).content.decode()
     for said in (
         "Utkast på remiss. Gäller inte än.",
+        ("Fem krav bedöms. I ett är något tolkat, i ett är något hämtat ur ett annat dokument"
+         " och i ett är något inte angivet."),
         "Varje konto ska ha minst ett par inlägg i veckan.",
         "Så har centrala kommunikationsenheten tolkat utkastet (Nadia Berg, 19 oktober 2026).",
         "Listan på sex uppgifter är hämtad ur handboken; utkastets egen lista är inte känd.",

@@ -26,7 +26,7 @@ from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import Action, NotAllowed, may, who_may
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.selectors import as_policy, policies_shown
-from kanalkoll.web.register.models import Account
+from kanalkoll.web.register.models import Account, Duty
 from kanalkoll.web.register.people import names_of
 from kanalkoll.web.register.roles import held
 from kanalkoll.web.ui.saying import page_language
@@ -98,7 +98,8 @@ def _duties(row: Account, reader: Reader) -> list[tuple[str, str]]:
     """Who answers for the account: the duty and the name."""
     if not may(reader.user, Action.SEE_CONTACTS, row):
         return []
-    held_now = list(held(reader.today).filter(account=row))
+    order = list(Duty.values)
+    held_now = sorted(held(reader.today).filter(account=row), key=lambda d: order.index(d.role))
     names = names_of(duty.person for duty in held_now)
     return [
         (duty.get_role_display(), names.get(duty.person) or _("en person")) for duty in held_now

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kanalkoll.core.assessment.explain import IN_GENERAL, TELLERS
 from kanalkoll.core.assessment.explain_reading import glosses, reading_of
+from kanalkoll.core.assessment.sentences import (
+    capitalised,
+    fill,
+    joined,
+    listed,
+    number_word,
+    same,
+)
 from kanalkoll.core.capabilities.catalogue import Catalogue
 from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.kinds.values import is_undefined
@@ -63,6 +71,35 @@ def principles_of(policy: Policy) -> list[Clause]:
     """What guides and is not judged, in the text's order."""
     several = len(policy.sources) > 1
     return [_principle(principle, named=several) for principle in policy.principles]
+
+
+def in_short(rules: Sequence[Clause]) -> Text:
+    """How many rules are judged, and in how many of them something does not stand in the text.
+
+    As in ``Fem krav bedöms. I ett är något tolkat, i ett är något inte angivet.``.
+    """
+    one = len(rules) == 1
+    many = fill(Text(sv="{n} krav bedöms.", en="{n} rule is judged." if one else
+                     "{n} rules are judged."), n=number_word(len(rules), neuter=True))  # fmt: skip
+    parts = [
+        fill(said, n=number_word(count, neuter=True))
+        for count, said in (
+            (sum(rule.read for rule in rules), _READ),
+            (sum(rule.assumed for rule in rules), _ASSUMED),
+            (sum(rule.open is not None for rule in rules), _OPEN),
+        )
+        if count
+    ]
+    marked = fill(same("{parts}."), parts=listed(parts)) if parts else None
+    return joined(capitalised(many), capitalised(marked) if marked else None) or many
+
+
+_READ = Text(sv="i {n} är något tolkat", en="in {n} something has been interpreted")
+_ASSUMED = Text(
+    sv="i {n} är något hämtat ur ett annat dokument",
+    en="in {n} something is taken from another document",
+)
+_OPEN = Text(sv="i {n} är något inte angivet", en="in {n} something is left unsaid")
 
 
 def _rule(policy: Policy, rule: Rule, *, named: bool) -> Clause:

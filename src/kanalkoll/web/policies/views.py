@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from kanalkoll.core.assessment.explain import standing
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.models import PolicyVersion
-from kanalkoll.web.policies.reading import principles_of, rules_of
+from kanalkoll.web.policies.reading import in_short, principles_of, rules_of
 from kanalkoll.web.policies.selectors import as_policy, draft_on_consultation, policies_shown
 
 
@@ -50,8 +50,6 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "is_draft": policy.stage in {"draft", "consultation"},
         "rules": rules,
         "principles": principles_of(policy),
-        "read": sum(rule.read for rule in rules),
-        "assumed": sum(rule.assumed for rule in rules),
-        "open": sum(rule.open is not None for rule in rules),
+        "summary": in_short(rules),
     }
     return render(request, "policies/version.html", shown)
