@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kanalkoll.core.capabilities.model import AccountType
 from kanalkoll.importers.addresses import PLATFORM_NAMES, platform_name
 from kanalkoll.platforms import load_catalogue
+from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.register.models import Category, Duty
 from kanalkoll.web.ui.saying import long_day, said
 
@@ -100,7 +101,9 @@ def category_name(key: str) -> str:
 
 
 def nameless(person: str) -> str:
-    """What stands for a person whose name is not known here."""
+    """What stands for a person whose name is not known here, or for kanalkoll itself."""
+    if person == SYSTEM.key:
+        return "kanalkoll"
     return gettext("Person %(key)s") % {"key": person}
 
 
