@@ -145,3 +145,13 @@ def test_results_lie_in_the_store(city: None) -> None:
     old = Assessment.objects.get()
     assert store().directory == settings.KANALKOLL_HOME / "store"
     assert digest(result_of(old)) == old.result_sha256
+
+
+def test_another_version_of_the_judge_that_finds_the_same_gives_the_same_bytes(
+    city: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = Assessment.objects.get()
+    monkeypatch.setattr("kanalkoll.web.compliance.services.ENGINE_VERSION", "another")
+    again = judge_all(PolicyVersion.objects.get(), on=DAY)
+    assert again.pk != old.pk
+    assert again.result_sha256 == old.result_sha256

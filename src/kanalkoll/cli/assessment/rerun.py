@@ -18,6 +18,10 @@ ABOUT = Text(
 )
 SAME = Text(sv="Samma svar", en="The same result")
 OTHER = Text(sv="Ett annat svar", en="Another result")
+THEN = Text(
+    sv="Då: {then}, av bedömningens version {version}.",
+    en="Then: {then}, by version {version} of the judge.",
+)
 
 
 @click.command(cls=Command, summary=SUMMARY, about=ABOUT)
@@ -57,6 +61,10 @@ def command(number: int, path: str | None) -> int:
     same = digest(result) == found.result_sha256
     said = SAME if same else OTHER
     click.echo(f"{said.to(language())}: {digest(result)}")
+    if not same:
+        click.echo(
+            THEN.to(language()).format(then=found.result_sha256, version=found.engine_version)
+        )
     return 0 if same else 1
 
 

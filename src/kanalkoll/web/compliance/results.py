@@ -1,7 +1,8 @@
 """The result of an assessment as bytes: the same facts, policy and day give the same ones for ever.
 
 One JSON object a line: first what was judged, then the findings in the order
-of account and rule. Words are no part of it; they may get better.
+of account and rule. Words and the judge's own version are no part of it: they
+may get better without another result.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from typing import Any
 
 import msgspec
 
-from kanalkoll.core.assessment.judge import ENGINE_VERSION
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.core.policy.versions import policy_hash
 
@@ -27,7 +27,6 @@ def canonical(
     """The result as lines. ``rows``: those of the judge's table, in its order."""
     head = {
         "form": FORM,
-        "engine": ENGINE_VERSION,
         "policy": policy.id,
         "version": policy.version,
         "policy_hash": policy_hash(policy),
