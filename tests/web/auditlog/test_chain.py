@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.web.auditlog.test_record import CALLED, NOTED
 
-from kanalkoll.web.auditlog import append_only
+from kanalkoll.web.auditlog import append_only, chain
 from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.auditlog.canonical import START, hash_of
-from kanalkoll.web.auditlog.chain import Noted, verify
+from kanalkoll.web.auditlog.chain import Noted, check_whole_log, verify, verify_now
 from kanalkoll.web.auditlog.models import ChainEnd, Entry, Personal
 from kanalkoll.web.auditlog.services import record, shred_person
 
@@ -166,6 +166,40 @@ def test_whatever_was_recorded_is_whole_when_read_again(db: None, values: list[A
 def test_what_differs_has_another_hash(first: Any, second: Any) -> None:
     same = json.dumps(first, sort_keys=True) == json.dumps(second, sort_keys=True)
     assert (hash_of(first) == hash_of(second)) is same
+
+
+def test_a_long_log_rests_on_the_check_of_the_night(
+    log: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chain, "AT_ONCE", 2)
+    assert verify_now().now == 6, "no night has been: all of it"
+    check_whole_log()
+    for number in range(3):
+        record(NOTED, by=SYSTEM, subject="x:y", data={"what": number})
+    verified = verify_now()
+    assert verified.whole
+    assert (verified.entries, verified.now) == (9, 4)
+    assert verified.before is not None
+    tamper("UPDATE auditlog_entry SET actor = 'p-9' WHERE number = 2")
+    assert verify_now().whole, "too old for the page"
+    assert not check_whole_log().whole
+    broken = verify_now().broken
+    assert broken is not None
+    assert broken.number == 2
+
+
+@pytest.mark.parametrize("number", [6, 7, 9])
+def test_the_newest_entries_are_checked_at_once(
+    log: None, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(chain, "AT_ONCE", 2)
+    check_whole_log()
+    for what in range(3):
+        record(NOTED, by=SYSTEM, subject="x:y", data={"what": what})
+    tamper("UPDATE auditlog_entry SET actor = 'p-9' WHERE number = %s", str(number))
+    broken = verify_now().broken
+    assert broken is not None
+    assert broken.number == number
 
 
 WRITERS, EACH = 8, 12

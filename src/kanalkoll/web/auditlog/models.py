@@ -127,3 +127,20 @@ class ChainEnd(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.hash}"
+
+
+class LastCheck(models.Model):
+    """The last time the log was checked from its first entry: one row.
+
+    ``entries`` were found whole, the last with ``hash``. ``broken_at`` is the number of the
+    first entry that was not, ``why`` what was wrong there, by language.
+    """
+
+    at = models.DateTimeField()
+    entries = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+    broken_at = models.PositiveBigIntegerField(null=True, blank=True)
+    why = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.entries}"

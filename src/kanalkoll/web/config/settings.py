@@ -181,6 +181,7 @@ TIMETABLE = [
     ("00:05", "kanalkoll.web.identity.retention.let_decided_changes_begin"),
     ("00:20", "kanalkoll.web.compliance.jobs.nightly"),
     ("06:30", "kanalkoll.web.compliance.jobs.remind"),
+    ("02:50", "kanalkoll.web.auditlog.chain.check_whole_log"),
     ("03:10", "kanalkoll.web.identity.retention.clear_old_traces"),
     ("03:20", "kanalkoll.web.measurement.services.forget_old_visits"),
     ("03:30", "kanalkoll.web.config.retention.forget_old_traces"),
