@@ -51,7 +51,8 @@ def figures() -> list[Figure]:
         Figure("from `make run` (prepared) to its address", started, 5, "s",
                "until the health page answers"),
         Figure("any page of the city, 95 of 100", percentile(times, 95) * 1000, 300, "ms",
-               f"{sum(map(len, pages.values()))} pages of four people, {ROUNDS} times each, one after the other, one worker;"
+               f"{sum(map(len, pages.values()))} pages of four people, {ROUNDS} times each, one"
+               " after the other, one worker;"
                f" median {percentile(times, 50) * 1000:.0f} ms"),
         Figure(f"{PEOPLE} people for {SECONDS} s, 95 of 100", percentile(crowd.times, 95) * 1000,
                300, "ms", f"{len(crowd.times)} pages, {len(crowd.faults)} errors;"
