@@ -63,7 +63,7 @@ def test_a_goal_in_each_state(page_as: PageAs, examined: Examined, *, phone: boo
     examined(page, f"goals-filled-{size}")
     page.get_by_role("button", name="Spara målet").click()
     examined(page, f"goals-wrong-{size}")
-    page.get_by_label("Minst hur många?").fill("40")
+    page.get_by_label("Nivå, minst").fill("40")
     page.get_by_label("Senast").fill("2027-06-30")
     page.get_by_role("button", name="Spara målet").click()
     page.goto(GOALS)

@@ -107,12 +107,12 @@ class GoalForm(forms.Form):
     )
     words_read = forms.CharField(widget=forms.HiddenInput, required=False)
     wish = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_WORDS)
-    metric = Choice(label=_("Vad ska mätas?"))
+    metric = Choice(label=_("Det som mäts"))
     target = AskedNumber(
-        label=_("Minst hur många?"),
+        label=_("Nivå, minst"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    per = Choice(label=_("Hur ofta?"))
+    per = Choice(label=_("Hur ofta"))
     by = AskedDay(label=_("Senast"))
 
     def __init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class VerificationConfig(AppConfig):
@@ -13,8 +14,20 @@ class VerificationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let goals ask for account types where people tell of them: neither app sees the other."""
+        """Show the public list to visitors, and join two apps that do not see each other.
+
+        Goals ask for account types where people tell of them.
+        """
         from kanalkoll.web.collection import selectors as collection  # noqa: PLC0415
         from kanalkoll.web.measurement import known_types  # noqa: PLC0415
+        from kanalkoll.web.ui import navigation  # noqa: PLC0415
 
+        navigation.add(
+            navigation.Item(
+                _("Officiella konton"),
+                "verification:accounts",
+                order=90,
+                may_see=lambda request: not navigation.signed_in(request),
+            )
+        )
         known_types.ask(lambda account, on: collection.known_type(account, on).key)
