@@ -13,16 +13,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kanalkoll.core.assessment.holding import (
+    held_on_last_day,
+    lasting_on_last_day,
+    numbered,
+    sums_of,
+    valued,
+)
 from kanalkoll.core.facts.tables import BEGINNING, END_OF_TIME
 from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.kinds.base import Facts, RuleKind
-from kanalkoll.core.kinds.dated import Observed, held, until_name
+from kanalkoll.core.kinds.dated import Observed, held
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.policy.model import Policy, Rule
 from kanalkoll.core.relations import ibis
 
 if TYPE_CHECKING:
-    from kanalkoll.core.relations import IntegerValue, Table, Value
+    from kanalkoll.core.relations import Table, Value
 
 ACCOUNT_COLUMNS = ("unit", "platform", "account_type", "category", "registered", "has_statistics")
 """What an account's version says of it."""
@@ -142,11 +149,11 @@ def _joined(looks: Sequence[Observed], facts: Facts, days: Days) -> Table:
     sides = [side for look in looks for side in look.series]
     if len(days) == 1:
         row = _versions_on(days.last, facts)
-        sides += [_on_last_day(look, days) for look in looks if look.held]
+        sides += held_on_last_day(looks, days)
     else:
         row = _stretches([_versions(facts), *looks], days)
         row = row.join(facts.versions(), ["account", "version"]).select(row, *ACCOUNT_COLUMNS)
-        sides += [_lasting(look, days) for look in looks if days.ahead and look.lasting]
+        sides += [lasting_on_last_day(look, days) for look in looks if days.ahead and look.lasting]
     joined = row
     for side in sides:
         joined = joined.left_join(side, "account")
@@ -190,7 +197,7 @@ def _stretches(looks: Sequence[Observed], days: Days) -> Table:
     """The sums of all dated facts as they run, and until which asked day each holds."""
     measures = [name for look in looks for name in look.measures]
     changes = _changes(looks, days)
-    sums = changes.group_by("account", "at").agg(**_sums(changes, measures))
+    sums = changes.group_by("account", "at").agg(**sums_of(changes, measures))
     so_far = ibis.cumulative_window(group_by="account", order_by="at")
     in_turn = ibis.window(group_by="account", order_by="at")
     running = sums.select(
@@ -204,14 +211,7 @@ def _stretches(looks: Sequence[Observed], days: Days) -> Table:
 
 def _changes(looks: Sequence[Observed], days: Days) -> Table:
     """Dated facts as changes on the asked days: account, measure, value, at."""
-    parts, before = [], 0
-    for look in looks:
-        parts += [
-            _valued(part).mutate(measure=(part.measure + before).cast("int16"))
-            for part in look.held
-        ]
-        before += len(look.measures)
-    rows = ibis.union(*parts)
+    rows = ibis.union(*map(valued, numbered(looks)))
     indexed = rows.select(
         "account",
         "measure",
@@ -223,57 +223,6 @@ def _changes(looks: Sequence[Observed], days: Days) -> Table:
     more = indexed.select("account", "measure", "value", at=indexed.begins)
     leave = indexed.filter(indexed.ends < len(days))
     return more.union(leave.select("account", "measure", value=-leave["value"], at=leave.ends))
-
-
-def _valued(part: Table) -> Table:
-    """Dated facts with a value each; :func:`held` gives none where each is one."""
-    one = {} if "value" in part.columns else {"value": ibis.literal(1, type="int64")}
-    return part.mutate(**one) if one else part
-
-
-def _sums(rows: Table, measures: Sequence[str]) -> dict[str, IntegerValue]:
-    """How much there is of each measure, if anything; ``rows`` name a measure by its place."""
-    mine = {name: rows.measure == place for place, name in enumerate(measures)}
-    if "value" not in rows.columns:
-        return {name: rows.count(where=is_mine) for name, is_mine in mine.items()}
-    return {name: rows["value"].sum(where=is_mine).cast("int64") for name, is_mine in mine.items()}
-
-
-def _on_last_day(look: Observed, days: Days) -> Table:
-    """What holds on the last asked day, one row an account; with until when, if ``due`` asks."""
-    now = _now(look, days)
-    lasting = _untils(now, look) if days.ahead else {}
-    return now.group_by("account").agg(**_sums(now, look.measures), **lasting)
-
-
-def _lasting(look: Observed, days: Days) -> Table:
-    """Until when what holds on the last asked day does, for the measures a kind asks about."""
-    now = _now(look, days)
-    return now.group_by("account").agg(**_untils(now, look))
-
-
-def _now(look: Observed, days: Days) -> Table:
-    """The dated facts that hold on the last asked day."""
-    has_values = any("value" in part.columns for part in look.held)
-    rows = ibis.union(*(map(_valued, look.held) if has_values else look.held))
-    last = ibis.date(days.last)
-    return rows.filter(rows.first <= last, rows.until > last)
-
-
-def _untils(now: Table, look: Observed) -> dict[str, Value]:
-    return {
-        until_name(name, count): _latest(now, look.measures.index(name), count)
-        for name, count in look.lasting
-    }
-
-
-def _latest(now: Table, place: int, count: int) -> Value:
-    """Until when ``count`` facts of a measure hold: the count-th latest end."""
-    mine = now.measure == place
-    mine = mine & (now["value"] > 0) if "value" in now.columns else mine
-    if count == 1:
-        return now.until.max(where=mine)
-    return now.until.collect(where=mine, order_by=now.until.desc())[count - 1]
 
 
 def _spread(stretches: Table, looks: Sequence[Observed], days: Days) -> Table:
@@ -290,5 +239,6 @@ def _spread(stretches: Table, looks: Sequence[Observed], days: Days) -> Table:
     kept = [
         n for n in spread.columns if n != "until" and (days.ahead or n not in read - {"account"})
     ]
-    asked = ibis.array([ibis.date(day) for day in days.asked])
-    return spread.select(*kept, day=asked[spread["at"]], **measures)
+    asked = [ibis.date(day) for day in days.asked]
+    day = ibis.array(asked)[spread["at"]] if len(asked) > 1 else asked[0]
+    return spread.select(*kept, day=day, **measures)

@@ -95,7 +95,7 @@ def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Obser
                 **{what: totals.on(row, what, span, at) for what in counted},
                 "covered": shares.on(row, _covered_name(span), at),
                 "off": shares.on(row, _off_name(span), at),
-                "length": whole_numbers(lengths, "int64")[at],
+                "length": _on_each(lengths, at),
             }
             if told:
                 seen |= _told_on(row[_TOLD], span, days, at)._asdict()
@@ -107,6 +107,13 @@ def observe_spans(facts: Facts, rules: Sequence[Frequency], days: Days) -> Obser
         from_series=from_series,
         due=lambda row, rule: _due(row, rule, totals, shares),
     )
+
+
+def _on_each(values: Sequence[int], at: IntegerValue) -> IntegerValue:
+    """The value of the asked day with index ``at``."""
+    if len(values) == 1:
+        return ibis.literal(values[0], type="int64")
+    return whole_numbers(values, "int64")[at]
 
 
 def _due(row: Table, rule: Frequency, totals: Totals, shares: Overlaps) -> DateValue:
