@@ -107,6 +107,7 @@ def test_a_forged_role_is_refused(body: Town, client_as: ClientAs) -> None:
         {"role": "administrator", "unit": body.unit.key},
         {"role": "reader", "unit": body.other.key},
         {"role": "reader", "unit": ""},
+        {"role": "reader", "unit": "-"},
     ):
         answer = head.post(url("give-role", editor.key), forged)
         assert answer.status_code == 200

@@ -65,7 +65,7 @@ def test_nothing_typed_is_lost_and_the_second_editor_is_told(
     body: Town, client_as: ClientAs
 ) -> None:
     client = client_as("central-unit")
-    given = {"name": "mitt namn", "kind": "", "parent": "", "from_day": "2026-11-24",
+    given = {"name": "mitt namn", "kind": "", "parent": "-", "from_day": "2026-11-24",
              "version": "1"}  # fmt: skip
     change_unit(body.unit, UnitDetails(name="någon annans namn"), by=SYSTEM)
     page = client.post(url("change", body.unit.key), given).content.decode()
@@ -91,7 +91,7 @@ def test_nothing_typed_is_lost_and_the_second_editor_is_told(
 def test_what_is_wrong_is_said_beside_the_field(
     body: Town, client_as: ClientAs, given: dict[str, str], said: str
 ) -> None:
-    as_it_is = {"name": "ny", "kind": "", "parent": "", "from_day": str(DAY), "version": "1"}
+    as_it_is = {"name": "ny", "kind": "", "parent": "-", "from_day": str(DAY), "version": "1"}
     address = url("change", body.unit.key)
     page = client_as("central-unit").post(address, {**as_it_is, **given}).content.decode()
     assert "Det här behöver rättas" in page

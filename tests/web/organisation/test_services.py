@@ -18,6 +18,7 @@ from kanalkoll.web.auditlog.models import Entry
 from kanalkoll.web.identity.permissions import NotAllowed
 from kanalkoll.web.organisation.facts import tables
 from kanalkoll.web.organisation.models import Body, Unit, UnitVersion
+from kanalkoll.web.organisation.selectors import tree
 from kanalkoll.web.organisation.services import (
     BodyDetails,
     UnitDetails,
@@ -194,3 +195,11 @@ def test_no_part_ever_stands_above_itself(
             tree = tree_on(DAY + timedelta(days=ahead), lines)
             assert not [unit.key for unit in units if stands_above_itself(unit.pk, tree)]
         set_rollback(True)
+
+
+def test_names_stand_in_swedish_order(body: Town) -> None:
+    for name in ("Östra skolan", "äldrenämnden", "Åsikten", "Zoo", "avfall", "ålder"):
+        add_unit(UnitDetails(name=name, parent=body.unit), by=SYSTEM)
+    below = next(branch for branch in tree() if branch.unit == body.unit).below
+    assert [branch.unit.name for branch in below] == [
+        "avfall", "Zoo", "ålder", "Åsikten", "äldrenämnden", "Östra skolan"]  # fmt: skip

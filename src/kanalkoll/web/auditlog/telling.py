@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from kanalkoll.core.assessment.sentences import full_date
+from kanalkoll.core.assessment.sentences import figures, full_date
 from kanalkoll.core.language import Language, Text
 from kanalkoll.web.auditlog import naming
 from kanalkoll.web.auditlog.acting import SYSTEM
@@ -107,6 +107,8 @@ def _value(value: Any, names: Names) -> Text:
         return _person(value, names)
     if isinstance(value, str) and DAY.fullmatch(value):
         return full_date(date.fromisoformat(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Text(sv=figures(value, "sv"), en=figures(value, "en"))
     if isinstance(value, list):
         return Text(sv=", ".join(str(held) for held in value))
     return Text(sv="" if value is None else str(value))

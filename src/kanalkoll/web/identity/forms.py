@@ -42,7 +42,6 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Roll"), widget=forms.RadioSelect)
     unit = UnitField(
         label=_("Gäller för"),
-        required=False,
         nothing=WHOLE_BODY,
         help_text=_("Rollen gäller också allt som hör till verksamheten."),
     )
@@ -53,7 +52,6 @@ class RoleForm(forms.Form):
         role, unit = self.fields["role"], self.fields["unit"]
         assert isinstance(role, forms.ChoiceField)  # noqa: S101 (tells the type)
         assert isinstance(unit, UnitField)  # noqa: S101
-        unit.required = allowed is not None
         unit.offer(allowed)
         role.choices = role_choices(_to_give(by, allowed))
 
@@ -102,7 +100,7 @@ class PersonForm(forms.Form):
     title = forms.CharField(label=_("Befattning"), max_length=150, required=False)
     email = forms.EmailField(label=_("E-postadress"), required=False)
     phone = forms.CharField(label=_("Telefon"), max_length=40, required=False)
-    unit = UnitField(label=_("Arbetar på"), required=False, nothing=_("Ingen särskild"))
+    unit = UnitField(label=_("Arbetar på"), nothing=_("Ingen särskild"))
 
     def __init__(self, *given: object, by: Somebody, **more: object) -> None:
         super().__init__(*given, **more)  # type: ignore[arg-type]

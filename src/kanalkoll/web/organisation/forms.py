@@ -16,6 +16,8 @@ from kanalkoll.web.organisation.selectors import in_order, tree
 from kanalkoll.web.ui.saying import said
 
 INDENT = "\u2003"
+NONE = "-"
+"""What stands for no part of the body in a form."""
 
 
 def add_problems(
@@ -40,11 +42,22 @@ else:
 
 
 class UnitField(ChoiceOfUnit):
-    """A part of the body, chosen from the tree."""
+    """A part of the body, chosen from the tree, or ``nothing``: what choosing none is called.
+
+    Choosing none is a choice of its own (:data:`NONE`), made on purpose and not by leaving out.
+    """
 
     def __init__(self, *, nothing: str | Promise, **given: object) -> None:
         super().__init__(Unit.objects.all(), to_field_name="key", **given)  # type: ignore[arg-type]
         self.nothing = nothing
+        self.offers_nothing = True
+
+    def clean(self, value: object) -> Unit | None:
+        """The part; ``None`` for choosing none where that is offered."""
+        if value == NONE and self.offers_nothing:
+            return None
+        found: Unit | None = super().clean(value)
+        return found
 
     def offer(self, allowed: frozenset[str] | None) -> None:
         """Offer the parts that there are, of ``allowed`` keys only (``None``: all of them)."""
@@ -52,7 +65,8 @@ class UnitField(ChoiceOfUnit):
                  if allowed is None or unit.key in allowed]  # fmt: skip
         keys = [unit.key for unit, _ in there]
         self.queryset = Unit.objects.filter(key__in=keys)
-        nothing = [("", self.nothing)] if allowed is None or not self.required else []
+        self.offers_nothing = allowed is None
+        nothing = [(NONE, self.nothing)] if self.offers_nothing else []
         self.widget.choices = [
             *nothing,
             *((unit.key, f"{INDENT * depth}{unit.name}") for unit, depth in there),
@@ -77,7 +91,7 @@ class UnitForm(forms.Form):
         required=False,
         help_text=_("Ert eget ord, till exempel nämnd, förvaltning eller bolag."),
     )
-    parent = UnitField(label=_("Hör till"), required=False, nothing=_("Ingen, den står överst"))
+    parent = UnitField(label=_("Hör till"), nothing=_("Ingen, den står överst"))
     from_day = DayField(label=_("Från och med"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from django.db.models import QuerySet
 
+from kanalkoll.core.assessment.sentences import alphabetical
 from kanalkoll.web.organisation.models import Body, Unit
 from kanalkoll.web.organisation.timeline import Stretch, timeline
 
@@ -42,7 +43,7 @@ def units() -> QuerySet[Unit]:
 
 def tree() -> tuple[Branch, ...]:
     """The parts that have not ended, as a tree, in one question."""
-    there = list(units())
+    there = sorted(units(), key=lambda unit: alphabetical(unit.name))
     known = {unit.pk for unit in there}
     below: dict[int | None, list[Unit]] = {}
     for unit in there:

@@ -16,7 +16,7 @@ from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.selectors import history_of
 from kanalkoll.web.auditlog.services import subject_of
 from kanalkoll.web.organisation import services
-from kanalkoll.web.organisation.forms import EndForm, UnitForm, add_problems
+from kanalkoll.web.organisation.forms import NONE, EndForm, UnitForm, add_problems
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import (
     ended_units,
@@ -69,7 +69,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if not (allowed is None or allowed):
         actor.require("edit-unit")
     given = request.POST if request.method == "POST" else None
-    form = UnitForm(given, allowed=allowed, initial={"parent": request.GET.get("under", "")})
+    form = UnitForm(given, allowed=allowed, initial={"parent": request.GET.get("under", NONE)})
     if given is not None and form.is_valid():
         try:
             made = services.add_unit(form.details(), by=actor)
@@ -133,7 +133,7 @@ def _as_it_is(unit: Unit) -> dict[str, object]:
     return {
         "name": unit.name,
         "kind": unit.kind,
-        "parent": unit.parent.key if unit.parent else "",
+        "parent": unit.parent.key if unit.parent else NONE,
         "from_day": today(),
         "version": unit.version,
     }

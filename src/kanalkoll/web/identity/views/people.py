@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kanalkoll.core.assessment.sentences import alphabetical
 from kanalkoll.core.errors import BadInput
 from kanalkoll.web.identity import services
 from kanalkoll.web.identity.forms import EndRoleForm, InviteForm, PersonForm, RoleForm
@@ -20,7 +21,7 @@ from kanalkoll.web.identity.models import Assignment, Invitation, User
 from kanalkoll.web.identity.permissions import Action, may, may_somewhere, require, roles_to_give
 from kanalkoll.web.identity.roles import Role
 from kanalkoll.web.identity.selectors import open_invitations, visible_people
-from kanalkoll.web.organisation.forms import add_problems
+from kanalkoll.web.organisation.forms import NONE, add_problems
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.ui.saying import said
 
@@ -32,12 +33,10 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody whom the reader may see, with their roles, and invitations that wait."""
     held = Assignment.objects.holding_on(today()).select_related("unit")
+    found = visible_people(request.user).exclude(name="").select_related("unit")
+    found = found.prefetch_related(Prefetch("assignments", held, to_attr="held"))
     shown = {
-        "people": visible_people(request.user)
-        .exclude(name="")
-        .select_related("unit")
-        .prefetch_related(Prefetch("assignments", held, to_attr="held"))
-        .order_by("name"),
+        "people": sorted(found, key=lambda person: alphabetical(person.name)),
         "may_invite": may_somewhere(request.user, Action.INVITE),
         "invitations": open_invitations(request.user),
     }
@@ -72,7 +71,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     require(by, Action.MANAGE_PEOPLE, unit=found.unit)
     given = request.POST if request.method == "POST" else None
     as_it_is = {name: getattr(found, name) for name in ("name", "title", "email", "phone")}
-    unit = found.unit.key if found.unit else ""
+    unit = found.unit.key if found.unit else NONE
     form = PersonForm(given, by=by, initial={**as_it_is, "unit": unit})
     if given is not None and form.is_valid():
         try:
@@ -93,7 +92,7 @@ def give_role(request: HttpRequest, key: str) -> HttpResponse:
     if not may_somewhere(by, Action.MANAGE_PEOPLE):
         require(by, Action.MANAGE_PEOPLE, unit=found.unit)
     given = request.POST if request.method == "POST" else None
-    form = RoleForm(given, by=by, initial={"unit": found.unit.key if found.unit else ""})
+    form = RoleForm(given, by=by, initial={"unit": found.unit.key if found.unit else NONE})
     if given is not None and form.is_valid():
         try:
             services.assign_role(found, form.cleaned_data["role"], form.cleaned_data["unit"], by=by)
@@ -163,7 +162,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     if not may_somewhere(by, Action.INVITE):
         require(by, Action.INVITE)
     given = request.POST if request.method == "POST" else None
-    unit = by.unit.key if by.unit else ""
+    unit = by.unit.key if by.unit else NONE
     form = InviteForm(given, by=by, initial={"unit": unit, "role": Role.READER.value})
     if given is not None and form.is_valid():
         try:
