@@ -15,6 +15,7 @@ from tests.laws.drawing import Draw
 from tests.laws.frame import draw_frame
 from tests.laws.ledger import Ledger, Tables
 from tests.laws.oracle.periods import DAY, whole_period
+from tests.laws.single_posts import one_post
 from tests.laws.stretches import edge, period, whole_periods
 from tests.laws.vocabulary import (
     CATEGORIES,
@@ -137,6 +138,9 @@ class _Untidy:
         while pace and day < self.today + timedelta(days=20):
             day += timedelta(days=self.draw.number(1, 2 * pace))
             self.ledger.add("activity", partial(self._activity, day))
+            recent = day > self.today - timedelta(days=60)
+            for number in range(self.draw.number(0, 2) if recent else 0):
+                self.ledger.add("posts", partial(one_post, self.draw, self.account, day, number))
         for _ in range(self.draw.number(0, 3)):
             self.ledger.add("coverage", self._posts_looked_for)
 

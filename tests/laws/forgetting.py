@@ -102,6 +102,7 @@ def _never(row: Row, looked: Row) -> bool:
 
 _SEEN: dict[str, Seen] = {
     "activity": lambda row, looked: _looked_on(row["day"], looked, "posts"),
+    "posts": lambda row, looked: _looked_on(row["day"], looked, "posts"),
     "activity_totals": _never,
     "goals": lambda row, looked: _looked_during(row, looked, "goals"),
     "roles": lambda row, looked: _looked_during(row, looked, "roles"),

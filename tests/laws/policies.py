@@ -16,10 +16,12 @@ from kanalkoll.core.kinds.attested import Attested
 from kanalkoll.core.kinds.audience_reviewed import AudienceReviewed
 from kanalkoll.core.kinds.closing_notice import ClosingNotice, Statement
 from kanalkoll.core.kinds.goals_measurable import GoalsMeasurable
+from kanalkoll.core.kinds.media_accessible import MEDIA, MediaAccessible
 from kanalkoll.core.kinds.posts_within import PostsWithin
 from kanalkoll.core.kinds.registered import Registered
 from kanalkoll.core.kinds.roles_filled import Role, RolesFilled, Staffing
 from kanalkoll.core.kinds.says import Says
+from kanalkoll.core.kinds.text_limits import TextLimits
 from kanalkoll.core.kinds.values import UNDEFINED, AssumedList, Names, Number, Reading
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Policy, Rule, Scope
@@ -37,9 +39,9 @@ NUMBERS_OF_PERIODS: dict[Per, tuple[int, ...]] = {
 
 
 def draw_policy(draw: Draw, rules: int) -> Policy:
-    """A policy with so many rules; with ten or more every kind is among them.
+    """A policy with so many rules; with twelve or more every kind is among them.
 
-    What is beyond ten falls on the kinds with the most to get wrong.
+    What is beyond twelve falls on the kinds with the most to get wrong.
     """
     names = list(KINDS)
     kinds = [draw.one(names) for _ in range(rules)]
@@ -146,6 +148,15 @@ def _says(draw: Draw) -> Says:
     return Says(items=_names(draw, ITEMS), places=places)
 
 
+def _text_limits(draw: Draw) -> TextLimits:
+    names = draw.some(("characters", "emojis", "hashtags", "links")) or ("links",)
+    return TextLimits(**{name: _number(draw, 0, 3) for name in names})
+
+
+def _media(draw: Draw) -> MediaAccessible:
+    return MediaAccessible(media=draw.some(MEDIA) or MEDIA, unless_time_critical=draw.chance(50))
+
+
 def _attested(draw: Draw) -> Attested:
     return Attested(statement=draw.one(STATEMENTS), valid_months=_number(draw, 1, 12))
 
@@ -161,4 +172,6 @@ _DRAWN: dict[str, Callable[[Draw], Requires]] = {
     "roles-filled": _roles,
     "attested": _attested,
     "registered": lambda _: Registered(),
+    "text-limits": _text_limits,
+    "media-accessible": _media,
 }

@@ -14,6 +14,7 @@ from tests.laws.facts import ASPECTS
 from tests.laws.frame import draw_frame
 from tests.laws.ledger import Ledger, Tables
 from tests.laws.oracle.periods import DAY
+from tests.laws.single_posts import one_post
 from tests.laws.stretches import period, whole_periods
 from tests.laws.vocabulary import CATEGORIES, METRICS, PLATFORMS, STATEMENTS, TYPES, UNITS
 
@@ -76,6 +77,8 @@ class _True:
             day += timedelta(days=self.draw.number(1, 2 * pace))
         for day, number in posts.items():
             self._put("activity", {"day": day, "posts": number})
+            for place in range(number if day > self.today - timedelta(days=60) else 0):
+                self._put("posts", one_post(self.draw, {}, day, place, unknown=0))
         for _ in range(self.draw.number(0, 2)):
             told = whole_periods(self.draw, self.today)
             if self.draw.chance(40):

@@ -154,7 +154,7 @@ def test_the_draft_of_2019_is_read_by_kanalkoll_and_says_so() -> None:
 
 def test_the_kinds_of_the_consultation_are_all_in_use() -> None:
     used = {kind_of(rule.requires).name for name in IDS for rule in shipped_policy(name).rules}
-    assert KINDS.keys() - used == {"account-type"}
+    assert KINDS.keys() - used == {"account-type", "text-limits", "media-accessible"}
 
 
 # ── Finding one ──────────────────────────────────────────────────────────────

@@ -16,6 +16,7 @@ from tests.laws.oracle.known import Account, Facts, Row, known_accounts
 from tests.laws.oracle.logic import Truth, all_of, opposite
 from tests.laws.oracle.look import Look
 from tests.laws.oracle.posts import active_or_closed, posts_within
+from tests.laws.oracle.single_posts import media_accessible, text_limits
 from tests.laws.oracle.states import (
     account_type,
     goals_measurable,
@@ -31,10 +32,12 @@ from kanalkoll.core.kinds.audience_reviewed import AudienceReviewed
 from kanalkoll.core.kinds.base import Params
 from kanalkoll.core.kinds.closing_notice import ClosingNotice
 from kanalkoll.core.kinds.goals_measurable import GoalsMeasurable
+from kanalkoll.core.kinds.media_accessible import MediaAccessible
 from kanalkoll.core.kinds.posts_within import PostsWithin
 from kanalkoll.core.kinds.registered import Registered
 from kanalkoll.core.kinds.roles_filled import RolesFilled
 from kanalkoll.core.kinds.says import Says
+from kanalkoll.core.kinds.text_limits import TextLimits
 from kanalkoll.core.policy.model import Policy, Rule, Scope
 
 Place = tuple[str, int, int]
@@ -138,6 +141,8 @@ _LOOKS: dict[type[Params], Callable[[Any, Account, date], Look]] = {
     AudienceReviewed: audience_reviewed,
     ClosingNotice: closing_notice,
     GoalsMeasurable: goals_measurable,
+    MediaAccessible: media_accessible,
+    TextLimits: text_limits,
     PostsWithin: posts_within,
     Registered: registered,
     RolesFilled: roles_filled,

@@ -180,6 +180,13 @@ POSTS = FactTable(
         _number("emojis", "Emojis in the text."),
         _number("hashtags", "Hashtags in the text."),
         _number("links", "Links in the text."),
+        _text(
+            "media",
+            "picture, film, live or none: the one that asks for most; empty: not known.",
+            choices=("picture", "film", "live", "none"),
+        ),
+        _flag("described", "Pictures are described in words, films captioned; empty: not known."),
+        _flag("time_critical", "The post could not wait; empty: not known."),
         *PROVENANCE,
     ),
     key=("account", "post"),

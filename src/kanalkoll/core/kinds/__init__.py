@@ -15,10 +15,12 @@ from kanalkoll.core.kinds.audience_reviewed import AudienceReviewed, AudienceRev
 from kanalkoll.core.kinds.base import Params, RuleKind
 from kanalkoll.core.kinds.closing_notice import ClosingNotice, ClosingNoticeKind
 from kanalkoll.core.kinds.goals_measurable import GoalsMeasurable, GoalsMeasurableKind
+from kanalkoll.core.kinds.media_accessible import MediaAccessible, MediaAccessibleKind
 from kanalkoll.core.kinds.posts_within import PostsWithin, PostsWithinKind
 from kanalkoll.core.kinds.registered import Registered, RegisteredKind
 from kanalkoll.core.kinds.roles_filled import RolesFilled, RolesFilledKind
 from kanalkoll.core.kinds.says import Says, SaysKind
+from kanalkoll.core.kinds.text_limits import TextLimits, TextLimitsKind
 
 Requires = (
     PostsWithin
@@ -31,6 +33,8 @@ Requires = (
     | RolesFilled
     | Attested
     | Registered
+    | TextLimits
+    | MediaAccessible
 )
 """The parameters of any kind; the field ``kind`` in a policy file tells them apart."""
 
@@ -47,6 +51,8 @@ KINDS: dict[str, RuleKind[Any]] = {
         RolesFilledKind(),
         AttestedKind(),
         RegisteredKind(),
+        TextLimitsKind(),
+        MediaAccessibleKind(),
     )
 }
 """Every kind by name."""
