@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from kanalkoll.core.assessment.sentences import period as period_in_words
 from kanalkoll.core.capabilities.model import AccountType
 from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.kinds.media_accessible import PostMedia
 from kanalkoll.importers.moments import read_day
 from kanalkoll.importers.unreadable import Unreadable
 from kanalkoll.web.collection.pictures import MOST_BYTES, Picture, check_picture
@@ -144,6 +145,44 @@ class TellForm(forms.Form):
             account_type=told.get("account_type") or None,
             profile_text="" if told["profile_empty"] else text or None,
         )
+
+
+class CheckForm(forms.Form):
+    """A post that is not yet published. Nothing of it is kept."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Inläggets text"),
+        required=False,
+        strip=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    picture = forms.BooleanField(label=gettext_lazy("Inlägget har en bild"), required=False)
+    described = forms.BooleanField(
+        label=gettext_lazy("Bilden har en beskrivning i ord (alternativtext)"), required=False
+    )
+    film = forms.BooleanField(label=gettext_lazy("Inlägget har en film"), required=False)
+    captioned = forms.BooleanField(
+        label=gettext_lazy("Filmen har undertexter, eller samma innehåll i text"), required=False
+    )
+    time_critical = forms.BooleanField(
+        label=gettext_lazy("Det är brådskande och kan inte vänta"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """There is something to check."""
+        told: dict[str, Any] = self.cleaned_data
+        empty = not str(told.get("text") or "").strip()
+        if empty and not told.get("picture") and not told.get("film") and not self.errors:
+            self.add_error(
+                "text", _("Klistra in texten, eller ange att inlägget har bild eller film.")
+            )
+        return told
+
+    def ticked(self) -> PostMedia:
+        """What was ticked."""
+        names = ("picture", "film", "described", "captioned", "time_critical")
+        return PostMedia(**{name: self.cleaned_data[name] for name in names})
 
 
 class PostsForm(forms.Form):

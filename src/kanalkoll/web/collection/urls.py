@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.collection.views import baseinfo, files, telling, wordings
+from kanalkoll.web.collection.views import baseinfo, checking, files, telling, wordings
 
 app_name = "collection"
 urlpatterns = [
+    path("kontrollera-inlagg/", checking.check_post, name="check-post"),
     path("texter/<str:key>/", wordings.of_unit, name="unit-wordings"),
     path("filer/", files.several, name="several-files"),
     path("filer/<str:draft>/", files.draft, name="draft"),
