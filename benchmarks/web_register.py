@@ -103,7 +103,7 @@ def _fill() -> None:
     from kanalkoll.web.policies.models import PolicyVersion  # noqa: PLC0415
     from kanalkoll.web.register.models import Account, AccountRole  # noqa: PLC0415
 
-    drawn = random.Random(2026)  # noqa: S311 (drawn by a seed, no secret)
+    drawn = random.Random(2026)
     Body.objects.create(name="Provköping", slug="p", created_on=DAY, demonstration_day=DAY)
     units = [Unit(key=f"del-{n}", name=f"Förvaltning {n}") for n in range(UNITS)]
     Unit.objects.bulk_create(units)

@@ -47,6 +47,12 @@ def test_others_see_nothing_of_it(account: Account, client_as: ClientAs, who: st
     assert "<tbody" not in text(found)
 
 
+def test_who_has_no_role_is_told_how_to_get_one(account: Account, client_as: ClientAs) -> None:
+    page = text(client_as("outsider").get("/konton/"))
+    assert "Du ser inga konton än" in page
+    assert "Läs in en Excelfil" not in page
+
+
 def test_nobody_is_asked_to_sign_in(account: Account, client_as: ClientAs) -> None:
     addresses = [f"/konton/{account.key}/{tail}" for tail in OF_ACCOUNT]
     more = ["/konton/nytt/", "/konton/excel/", "/konton/andra-flera/"]

@@ -59,7 +59,8 @@ def test_versions_tell_what_a_list_of_days_tells(
 def began(account: Account) -> date:
     """The first day of what holds now."""
     rows = [row for row in tables(DAY)["accounts"] if row["account"] == account.key]
-    return max(row["valid_from"] for row in rows)
+    first: date = max(row["valid_from"] for row in rows)
+    return first
 
 
 def test_the_engine_takes_the_register_as_it_was_edited(account: Account, body: Town) -> None:

@@ -107,6 +107,7 @@ class DetailsForm(forms.Form):
     address = forms.CharField(
         label=_("Adress eller kontonamn"),
         max_length=2_048,
+        error_messages={"required": _("Skriv kontots adress eller namn.")},
         help_text=_("Klistra in adressen till kontot, eller skriv kontonamnet."),
     )
     name = forms.CharField(
@@ -139,7 +140,11 @@ class DetailsForm(forms.Form):
     )  # fmt: skip
     opened_on = Day(label=_("Startade"), required=False)
     unit = forms.ModelChoiceField(
-        Unit.objects.none(), label=_("Verksamhet"), to_field_name="key", empty_label=_("Välj")
+        Unit.objects.none(),
+        label=_("Verksamhet"),
+        to_field_name="key",
+        empty_label=_("Välj"),
+        error_messages={"required": _("Välj vilken verksamhet kontot hör till.")},
     )
 
     def __init__(self, data: Any, *, units: Any, platform: str = "", initial: Any = None) -> None:
@@ -204,7 +209,12 @@ class EditForm(DetailsForm):
 class NewAccountForm(DetailsForm):
     """An account that is not in the register."""
 
-    platform = forms.ChoiceField(label=_("Plattform"), choices=[("", _("Välj")), *platforms()])
+    field_order = ("platform", "address", "unit")
+    platform = forms.ChoiceField(
+        label=_("Plattform"),
+        choices=[("", _("Välj")), *platforms()],
+        error_messages={"required": _("Välj vilken plattform kontot finns på.")},
+    )
     closed_on = Day(
         label=_("Sista dag, om kontot redan är avslutat"),
         required=False,
@@ -331,7 +341,10 @@ class BulkForm(forms.Form):
 
     def _value(self, units: Any) -> forms.Field:
         if self.field == "unit":
-            return forms.ModelChoiceField(units, to_field_name="key", empty_label=_("Välj"))
+            missing = {"required": _("Välj vilken verksamhet kontona ska höra till.")}
+            return forms.ModelChoiceField(
+                units, to_field_name="key", empty_label=_("Välj"), error_messages=missing
+            )
         if self.field == "category":
             return forms.ChoiceField(choices=[NOT_SAID, *Category.choices], required=False)
         return forms.CharField(
@@ -349,6 +362,7 @@ class SheetForm(forms.Form):
 
     file = forms.FileField(
         label=_("Er lista"),
+        error_messages={"required": _("Välj en fil."), "empty": _("Filen är tom.")},
         help_text=_(
             "En Excelfil (.xlsx) eller textfil (.csv), högst 5 MB. Första raden är rubriker."
         ),

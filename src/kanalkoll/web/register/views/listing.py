@@ -126,6 +126,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
             "overdue": _overdue(asked),
             "saved": list(SavedView.objects.filter(user=asked.user)),
             "save_form": SaveViewForm(),
+            "may_see": may_somewhere(asked.user, Action.VIEW_ACCOUNT),
             "may_add": may_somewhere(asked.user, Action.ADD_ACCOUNT),
             "may_import": may_somewhere(asked.user, Action.IMPORT_ACCOUNTS),
             "may_bulk": may_somewhere(asked.user, Action.BULK_EDIT),
