@@ -71,6 +71,8 @@ def main(asked: list[str]) -> int:
         print(f"… {name}", file=sys.stderr, flush=True)
         measured = importlib.import_module(f"benchmarks.{name}").figures()
         figures += [(figure, os.getloadavg()[0]) for figure in measured]
+        for figure, load in figures[-len(measured) :]:
+            print(figure.row(load), file=sys.stderr, flush=True)
     text = HEAD.format(machine=machine())
     text += "".join(f"{figure.row(load)}\n" for figure, load in figures)
     text += "".join(f"\n{figure.more}" for figure, _ in figures if figure.more)

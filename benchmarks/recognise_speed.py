@@ -30,7 +30,7 @@ def profiles(register: Path) -> list[dict[str, str]]:
             for row in csv.DictReader(file)
             if row["Short description"].strip()
         ]
-    return random.Random(SEED).choices(rows, k=PROFILES)  # noqa: S311 - drawn to be drawn again
+    return random.Random(SEED).choices(rows, k=PROFILES)
 
 
 def profiles_per_second(texts: Sequence[Mapping[str, str]]) -> float:

@@ -72,5 +72,5 @@ def _profiles() -> tuple[list[dict[str, str]], str]:
     with SAMPLE.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["set"] == "sample"]
     bios = [{"bio": row["text"], "name": row["name"]} for row in rows]
-    drawn = random.Random(SEED).choices(bios, k=PROFILES)  # noqa: S311 - drawn to be drawn again
+    drawn = random.Random(SEED).choices(bios, k=PROFILES)
     return drawn, f"a sample of {len(bios)} bios of the U.S. Digital Registry"
