@@ -185,6 +185,7 @@ TIMETABLE = [
     ("03:10", "kanalkoll.web.identity.retention.clear_old_traces"),
     ("03:20", "kanalkoll.web.measurement.services.forget_old_visits"),
     ("03:30", "kanalkoll.web.config.retention.forget_old_traces"),
+    ("03:40", "kanalkoll.web.start.own_list.forget_old"),
 ]
 """What is done once a day: a time in Stockholm and a function without arguments."""
 

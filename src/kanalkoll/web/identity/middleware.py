@@ -17,8 +17,8 @@ from kanalkoll.web.identity.adapters import came_through_provider, needs_second_
 from kanalkoll.web.identity.permissions import NotAllowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
-OPEN_WITHOUT = ("/konto/", "/sprak/", "/static/", "/halsa/", "/ui/")
-"""Addresses that answer before a second factor has been set up: setting it up, signing out."""
+OPEN_WITHOUT = ("/konto/", "/sprak/", "/static/", "/halsa/", "/ui/", "/k/")
+"""What answers before a second factor is set up: setting it up, signing out, public pages."""
 
 FACTOR_SEEN = "second-factor"
 """What a session keeps once it is known that nothing is missing."""
