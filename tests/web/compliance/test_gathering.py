@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 from pytest_django import Settings
 from tests.web.compliance.conftest import FASTIGHET
 
+from kanalkoll.core.errors import Damaged
 from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.demo.city import demo_tables
 from kanalkoll.web.collection import arrow
@@ -89,3 +91,11 @@ def test_an_edit_is_in_what_is_gathered() -> None:
                                person="p-4be71c", known_from=DAY)  # fmt: skip
     rows = gather(DAY, [FASTIGHET])["attestations"].to_pylist()
     assert [row["attested_on"] for row in rows if row["known_from"] == DAY] == [DAY]
+
+
+def test_a_lost_delivery_is_said_and_nothing_is_judged_as_unknown(
+    city: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.KANALKOLL_HOME = tmp_path
+    with pytest.raises(Damaged, match="Filer saknas i delivered/"):
+        gather(DAY)

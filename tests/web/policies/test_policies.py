@@ -94,8 +94,10 @@ def test_what_is_read_assumed_and_left_open_is_marked(body: Town, client_as: Cli
     text = client_as("reader").get(reverse("policies:version", args=[version.pk])).content.decode()
     for said in (
         "Utkast på remiss. Gäller inte än.",
-        ("Fem krav bedöms. I ett är något tolkat, i ett är något hämtat ur ett annat dokument"
-         " och i ett är något inte angivet."),
+        (
+            "Fem krav bedöms. I ett är något tolkat, i ett är något hämtat ur ett annat dokument"
+            " och i ett är något inte angivet."
+        ),
         "Varje konto ska ha minst ett par inlägg i veckan.",
         "Så har centrala kommunikationsenheten tolkat utkastet (Nadia Berg, 19 oktober 2026).",
         "Listan på sex uppgifter är hämtad ur handboken; utkastets egen lista är inte känd.",
@@ -131,3 +133,18 @@ def test_who_signs_in_may_read_the_policy(body: Town, client_as: ClientAs, usern
 def test_nobody_is_asked_to_sign_in(body: Town, client_as: ClientAs) -> None:
     for address in (reverse("policies:overview"), reverse("policies:version", args=[1])):
         assert client_as(None).get(address).status_code == 302
+
+
+def test_a_draft_that_is_not_out_is_read_by_those_who_work_on_drafts(
+    body: Town, client_as: ClientAs
+) -> None:
+    text = DRAFT.replace('stage = "consultation"', 'stage = "draft"')
+    version = add_policy(text, by=body.users["central-unit"])
+    address = reverse("policies:version", args=[version.pk])
+    assert client_as("editor").get(address).status_code == 200
+    for username in ("reader", "outsider"):
+        refused = client_as(username).get(address)
+        assert refused.status_code == 403
+        assert "ett par inlägg" not in refused.content.decode()
+        overview = client_as(username).get(reverse("policies:overview"))
+        assert "Ingen policy är tillagd än" in overview.content.decode()

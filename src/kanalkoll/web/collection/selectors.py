@@ -52,6 +52,12 @@ def delivered_files() -> dict[str, list[Path]]:
     return found
 
 
+def missing_deliveries() -> list[str]:
+    """The places of deliveries not withdrawn whose files are not there: lost, or not restored."""
+    places = Delivery.objects.filter(withdrawn_on__isnull=True).values_list("place", flat=True)
+    return [place for place in places if not (delivered_folder() / place).is_dir()]
+
+
 def told_about(account: Account) -> QuerySet[Told]:
     """Everything people told about the account, withdrawn or not, newest first."""
     return Told.objects.filter(account=account).order_by("-told_on", "-at", "-pk")

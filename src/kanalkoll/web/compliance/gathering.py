@@ -16,12 +16,13 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 from django.conf import settings
 
+from kanalkoll.core.errors import Damaged
 from kanalkoll.core.facts.columns import FactTable
 from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.engines.duckdb.loading import LoadedFacts, load_folder
 from kanalkoll.platforms import load_catalogue
 from kanalkoll.web.collection import arrow
-from kanalkoll.web.collection.selectors import delivered_files
+from kanalkoll.web.collection.selectors import delivered_files, missing_deliveries
 
 OWNERS = (("account", "accounts"), ("unit", "units"))
 """Columns whose values must stand in a table: rows read a moment later may name newer ones."""
@@ -34,7 +35,11 @@ def gather(known: date, accounts: Collection[str] | None = None) -> Mapping[str,
     rows that say something of the same thing and became known the same day, the
     one of the app that stands last in ``FACT_SOURCES`` counts; what persons
     keep counts before what was delivered. Tables without rows are left out.
+    Raises :class:`Damaged` where files of a delivery are missing: without them
+    everything would seem not to be known.
     """
+    if missing := missing_deliveries():
+        raise Damaged(f"Filer saknas i delivered/: {', '.join(missing)}.")
     keys = None if accounts is None else sorted(accounts)
     parts: dict[str, list[Any]] = {}
     for name, files in delivered_files().items():

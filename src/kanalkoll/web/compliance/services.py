@@ -98,8 +98,8 @@ def rejudge(accounts: Collection[str]) -> None:
 def rerun(assessment: Assessment) -> bytes:
     """The result of an assessment made once more, from its own snapshot and policy.
 
-    The same bytes as then: compare with :attr:`Assessment.result_sha256`. Raises :class:`Damaged` when the snapshot is
-    no longer whole.
+    The same bytes as then: compare with :attr:`Assessment.result_sha256`. Raises
+    :class:`Damaged` when the snapshot is no longer whole.
     """
     refuse_transaction()
     frozen, policy = assessment.frozen, as_policy(assessment.policy)

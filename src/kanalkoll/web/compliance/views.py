@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, cast
+from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -25,35 +23,19 @@ from kanalkoll.web.compliance.services import freeze_on_demand
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import Action, NotAllowed, may, who_may
 from kanalkoll.web.organisation.selectors import today
-from kanalkoll.web.policies.selectors import as_policy, policies_shown
+from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.policies.selectors import as_policy, may_read, policies_shown
 from kanalkoll.web.register.models import Account, Duty
 from kanalkoll.web.register.people import names_of
 from kanalkoll.web.register.roles import held
 from kanalkoll.web.ui.saying import page_language
 
-View = Callable[..., HttpResponse]
-
 MOST_CHANGES = 20
 """So many changes of verdicts are shown; the newest."""
 
 
-def explained(view: View) -> View:
-    """A page that says who may, when its reader may not."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except NotAllowed as refused:
-            said_so = {"who_may": refused.who_may}
-            return render(request, "compliance/not_allowed.html", said_so, status=403)
-
-    return answered
-
-
 @login_required
 @require_safe
-@explained
 def account(request: HttpRequest, key: str) -> HttpResponse:
     """Mitt konto: what is required, how it stands, what to do."""
     return render(request, "compliance/account.html", _account_page(request, key))
@@ -61,7 +43,6 @@ def account(request: HttpRequest, key: str) -> HttpResponse:
 
 @login_required
 @require_safe
-@explained
 def printed(request: HttpRequest, key: str) -> HttpResponse:
     """The same on paper, for a new colleague: everything open, with who answers."""
     return render(request, "compliance/printed.html", _account_page(request, key))
@@ -72,7 +53,7 @@ def _account_page(request: HttpRequest, key: str) -> dict[str, object]:
     reader = _reader(request)
     if not may(reader.user, Action.VIEW_ACCOUNT, row):
         raise NotAllowed(who_may(Action.VIEW_ACCOUNT, row))
-    versions = policies_shown(reader.today)
+    versions = _versions(reader)
     standings = {standing.policy_id: standing for standing in row.standings.all()}
     newest = max((s.newest_fact for s in standings.values() if s.newest_fact), default=None)
     return {
@@ -86,6 +67,11 @@ def _account_page(request: HttpRequest, key: str) -> dict[str, object]:
         **particulars(row),
         "may_tell": may(reader.user, Action.TELL_FACTS, row),
     }
+
+
+def _versions(reader: Reader) -> list[PolicyVersion]:
+    """What accounts are held against today, as far as the reader may read it."""
+    return [row for row in policies_shown(reader.today) if may_read(reader.user, row)]
 
 
 def _changes(row: Account) -> list[tuple[VerdictChange, Text]]:
@@ -111,7 +97,7 @@ def _duties(row: Account, reader: Reader) -> list[tuple[str, str]]:
 def own(request: HttpRequest) -> HttpResponse:
     """The accounts that the reader answers for."""
     reader = _reader(request)
-    found = mine(reader, policies_shown(reader.today))
+    found = mine(reader, _versions(reader))
     shown = {
         "mine": found,
         "waiting": sum(bool(one.first) for one in found),
@@ -123,7 +109,6 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-@explained
 def frozen(request: HttpRequest) -> HttpResponse:
     """What has been frozen and judged, newest first."""
     shown = {
@@ -137,7 +122,6 @@ def frozen(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-@explained
 def freeze(request: HttpRequest) -> HttpResponse:
     """Freeze and judge now."""
     try:

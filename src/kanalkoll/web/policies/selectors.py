@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 
 from kanalkoll.core.policy.loading import load_policy
 from kanalkoll.core.policy.model import Policy
+from kanalkoll.web.auditlog.acting import Actor
+from kanalkoll.web.identity.permissions import Action, may_somewhere
 from kanalkoll.web.policies.models import PolicyVersion
 
 DRAFTS = ("draft", "consultation")
@@ -48,6 +50,11 @@ def draft_on_consultation(on: date) -> PolicyVersion | None:
 def policies_shown(on: date) -> list[PolicyVersion]:
     """What an account is held against on a day: what is in force, then the draft."""
     return [found for found in (policy_in_force(on), draft_on_consultation(on)) if found]
+
+
+def may_read(user: Actor, version: PolicyVersion) -> bool:
+    """Whether somebody may read a version: a draft that is not yet out only who works on drafts."""
+    return version.stage != "draft" or may_somewhere(user, Action.SEE_DRAFTS)
 
 
 def as_policy(version: PolicyVersion) -> Policy:
