@@ -26,6 +26,7 @@ from kanalkoll.core.assessment.explain_profile import ProfileTeller
 from kanalkoll.core.assessment.explain_publishing import PublishingTeller, SilenceTeller
 from kanalkoll.core.assessment.explain_reading import reading_of
 from kanalkoll.core.assessment.explain_requirement import requirement
+from kanalkoll.core.assessment.explain_single_posts import MediaTeller, TextLimitsTeller
 from kanalkoll.core.assessment.explain_teller import Teller
 from kanalkoll.core.assessment.finding import Evidence
 from kanalkoll.core.assessment.finding_facts import latest
@@ -52,6 +53,8 @@ TELLERS: Mapping[str, Teller[Any]] = {
     "closing-notice": ClosingTeller(),
     "account-type": AccountTypeTeller(),
     "registered": RegisteredTeller(),
+    "text-limits": TextLimitsTeller(),
+    "media-accessible": MediaTeller(),
 }
 """Who tells each kind's findings."""
 
