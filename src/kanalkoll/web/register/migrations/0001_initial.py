@@ -2,7 +2,8 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import kanalkoll.web.register.models
+import kanalkoll.web.register.models.accounts
+import kanalkoll.web.register.models.kept
 from django.conf import settings
 from django.db import migrations, models
 
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
             name='Contact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kanalkoll.web.register.models.new_contact_key, max_length=40, unique=True)),
+                ('key', models.CharField(default=kanalkoll.web.register.models.kept.new_contact_key, max_length=40, unique=True)),
                 ('name', models.CharField(max_length=150, verbose_name='namn')),
             ],
             options={
@@ -36,7 +37,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=80, unique=True)),
                 ('platform', models.CharField(max_length=40)),
                 ('handle', models.CharField(max_length=200)),
-                ('skeleton', kanalkoll.web.register.models.SkeletonField(blank=True, editable=False, max_length=200)),
+                ('skeleton', kanalkoll.web.register.models.accounts.SkeletonField(blank=True, editable=False, max_length=200)),
                 ('name', models.CharField(blank=True, max_length=200, verbose_name='visningsnamn')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='adress')),
                 ('platform_id', models.CharField(blank=True, max_length=100)),

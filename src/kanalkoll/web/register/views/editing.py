@@ -16,15 +16,15 @@ from kanalkoll.core.errors import BadInput
 from kanalkoll.web.identity.permissions import Action, may_somewhere, require
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register import services
-from kanalkoll.web.register.doublets import alike_sentence
-from kanalkoll.web.register.forms import (
+from kanalkoll.web.register.account_forms import (
     DecisionForm,
     DutyForm,
     EditForm,
     NewAccountForm,
     ReviewForm,
-    shown_beside,
 )
+from kanalkoll.web.register.doublets import alike_sentence
+from kanalkoll.web.register.forms import shown_beside
 from kanalkoll.web.register.models import Account, AccountRole, Duty
 from kanalkoll.web.register.reviewing import due
 from kanalkoll.web.register.selectors import names_in_history, people_for, units_to
