@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kanalkoll.web.identity.middleware.SignedInMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kanalkoll.web.config.uploads.BoundedBody",
 ]
 
 TEMPLATES = [
@@ -129,8 +130,12 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_NAME = "kanalkoll"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
-SECURE_SSL_REDIRECT = False  # TLS ends before us; the proxy redirects
+SECURE_SSL_REDIRECT = ENVIRONMENT.secure
+SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]  # asked for from within, where there is no TLS
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.secure
+# Whether browsers are to know it beforehand is for the owner of the whole domain to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.secure else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -186,6 +191,7 @@ TIMETABLE = [
     ("03:20", "kanalkoll.web.measurement.services.forget_old_visits"),
     ("03:30", "kanalkoll.web.config.retention.forget_old_traces"),
     ("03:40", "kanalkoll.web.start.own_list.forget_old"),
+    ("03:50", "kanalkoll.web.collection.services.forget_drafts"),
 ]
 """What is done once a day: a time in Stockholm and a function without arguments."""
 
