@@ -91,3 +91,17 @@ def test_nothing_is_offered_that_cannot_be_done_without_the_script(page_as: Page
     expect(page.get_by_role("button", name="Visa", exact=True)).to_be_visible()
     page.locator("details > summary").first.click()
     expect(page.locator(".how-body").first).to_be_visible()
+
+
+def test_a_choice_in_the_sentence_fetches_the_list_and_leaves_the_reader_there(
+    page_as: PageAs,
+) -> None:
+    page = page_as(None)
+    page.goto("/ui/")
+    choice = page.locator("form.filter-sentence select").first
+    choice.focus()
+    choice.select_option("instagram")
+    page.wait_for_url("**/ui/?platform=instagram**")
+    expect(page.locator("#said")).to_have_text("Fyra konton, ett uppfyller kravet")
+    expect(choice).to_be_focused()
+    expect(choice).to_have_value("instagram")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.paginator import Paginator
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from kanalkoll.core.assessment.verdict import VERDICTS
@@ -47,24 +48,30 @@ class Choice(forms.Form):
     """The fields of a sentence."""
 
     platform = forms.ChoiceField(
-        label=_("på"), choices=[("", _("alla plattformar")), ("instagram", "Instagram")]
+        required=False,
+        label=_("på"),
+        choices=[("", _("alla plattformar")), ("instagram", "Instagram")],
     )
     unit = forms.ChoiceField(
-        label=_("hos"), choices=[("", _("alla förvaltningar")), ("f", "fastighetskontoret")]
+        required=False,
+        label=_("hos"),
+        choices=[("", _("alla förvaltningar")), ("f", "fastighetskontoret")],
     )
     verdict = forms.ChoiceField(
-        label=_("med"), choices=[("", _("alla resultat")), ("non-compliant", _("avvikelser"))]
+        required=False,
+        label=_("med"),
+        choices=[("", _("alla resultat")), ("non-compliant", _("avvikelser"))],
     )
 
 
-def shown() -> dict[str, object]:
+def shown(request: HttpRequest) -> dict[str, object]:
     """The gallery's own context."""
     wrong = Example({"wrong-profile": TEXT, "wrong-platform": "facebook"}, prefix="wrong")
     wrong.is_valid()
     return {
         "example": Example(initial={"profile": TEXT}),
         "wrong": wrong,
-        "choice": Choice(),
+        "choice": Choice(request.GET),
         "verdicts": VERDICTS,
         "text": TEXT,
         "page": Paginator(range(1, 149), 50).get_page(2),

@@ -16,7 +16,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with its text and its use; 404 outside development and demonstration."""
     if not (settings.DEBUG or settings.DEMONSTRATION):
         raise Http404
-    return render(request, "ui/gallery.html", shown())
+    return render(request, "ui/gallery.html", shown(request))
 
 
 @require_safe

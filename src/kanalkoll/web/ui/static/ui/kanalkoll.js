@@ -99,5 +99,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target.dataset.confirm) ask(event, event.target);
 });
-document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) begin(event.target); });
+document.addEventListener("htmx:load", (event) => {
+  if (event.target === document.body) return;
+  begin(event.target);
+  const list = event.target.querySelector("caption");
+  if (list) say(list.textContent);
+});
 begin(document);
