@@ -15,6 +15,7 @@ from tests.web.conftest import ClientAs
 from kanalkoll.cli.main import front_door, outcome
 from kanalkoll.core.errors import Damaged
 from kanalkoll.engines.duckdb.opening import verify
+from kanalkoll.web.auditlog.models import Entry
 from kanalkoll.web.compliance.models import Assessment, Frozen
 from kanalkoll.web.compliance.places import store
 from kanalkoll.web.compliance.results import digest
@@ -117,6 +118,8 @@ def test_who_may_asks_for_a_freeze(city: None, client_as: ClientAs) -> None:
     done = client_as("nadia").post("/konton/underlag/frys/", follow=True)
     said = words_of(done)
     assert Frozen.objects.count() == before + 1
+    entry = Entry.objects.get(kind="compliance.frozen")
+    assert entry.data["known"] == "2026-11-24"
     assert "Underlaget är fryst och alla konton är bedömda." in said
     assert (
         "Det senaste underlaget gäller 24 november 2026 och omfattar 417 konton."

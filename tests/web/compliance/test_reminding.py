@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from icalendar import Calendar
 from pytest_django import Settings
 from tests.web.compliance.conftest import words_of
@@ -17,7 +18,7 @@ from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.compliance import jobs
 from kanalkoll.web.compliance.calendars import address_of, calendar_of, days_to_keep
 from kanalkoll.web.compliance.models import CurrentFinding, Mail
-from kanalkoll.web.compliance.outbox import send_waiting, write
+from kanalkoll.web.compliance.outbox import forget_sent, send_waiting, write
 from kanalkoll.web.compliance.reminders import write_reminders
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.policies.services import add_policy
@@ -153,3 +154,13 @@ def test_nobody_signs_in_first(city: None, client_as: ClientAs) -> None:
 def test_the_nightly_job_freezes_and_judges(city: None) -> None:
     jobs.nightly()
     assert CurrentFinding.objects.exists()
+
+
+def test_letters_sent_long_ago_are_forgotten_and_those_that_wait_are_not(maja: User) -> None:
+    for about in ("old", "new", "waiting"):
+        write(maja, about, subject="Ämne", text="Text", not_before=DAY)
+    now = timezone.now()
+    Mail.objects.filter(about="old").update(sent_at=now - timedelta(days=91))
+    Mail.objects.filter(about="new").update(sent_at=now)
+    assert forget_sent() == 1
+    assert set(Mail.objects.values_list("about", flat=True)) == {"new", "waiting"}

@@ -25,6 +25,7 @@ class ComplianceConfig(AppConfig):
     def ready(self) -> None:
         """Listen for changes of facts, and give the apps below what they show of policies."""
         import_module("kanalkoll.web.compliance.receivers")
+        import_module("kanalkoll.web.compliance.log_kinds")
         navigation.add(navigation.Item(_("Mina konton"), "compliance:mine", order=10))
         from kanalkoll.web.collection.judged_period import policies_from  # noqa: PLC0415 (apps
         from kanalkoll.web.compliance.column import COLUMN  # noqa: PLC0415  are ready now)

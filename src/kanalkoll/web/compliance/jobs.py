@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanalkoll.web.compliance.outbox import send_waiting
+from kanalkoll.web.compliance.outbox import forget_sent, send_waiting
 from kanalkoll.web.compliance.reminders import write_reminders
 from kanalkoll.web.compliance.services import freeze_and_judge
 from kanalkoll.web.organisation.selectors import the_body, today
@@ -15,7 +15,8 @@ def nightly() -> None:
 
 
 def remind() -> None:
-    """Write the day's reminders, and send what waits."""
+    """Write the day's reminders, send what waits, and forget what was sent long ago."""
     on = today()
     write_reminders(on)
     send_waiting(on)
+    forget_sent()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
+from datetime import date, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from kanalkoll.web.compliance.models import Mail
 from kanalkoll.web.identity.models import User
+
+KEPT_FOR = timedelta(days=90)
+"""How long a letter is kept after it has been sent."""
 
 LOG = logging.getLogger("kanalkoll.compliance")
 
@@ -40,6 +43,12 @@ def send_waiting(on: date) -> int:
     with get_connection() as connection:
         found = waiting.exclude(to_user__email="").select_related("to_user")
         return sum(_sent(mail, connection) for mail in found)
+
+
+def forget_sent() -> int:
+    """Remove letters that were sent long ago; the number removed."""
+    old = Mail.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR)
+    return old.delete()[0]
 
 
 def _sent(mail: Mail, connection: BaseEmailBackend) -> bool:

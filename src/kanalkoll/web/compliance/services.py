@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from django.db import transaction
 from django.utils import timezone
 
 from kanalkoll.core.assessment.judge import ENGINE_VERSION
@@ -12,6 +13,7 @@ from kanalkoll.core.errors import Damaged
 from kanalkoll.engines.duckdb.freezing import freeze
 from kanalkoll.engines.duckdb.opening import open_snapshot
 from kanalkoll.web.auditlog.acting import Actor
+from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.compliance.gathering import gather, loaded
 from kanalkoll.web.compliance.judging import judge
 from kanalkoll.web.compliance.keeping import keep
@@ -71,9 +73,17 @@ def freeze_and_judge(reason: str, *, on: date) -> Frozen:
 
 
 def freeze_on_demand(*, by: Actor) -> Frozen:
-    """The same when somebody asks for it. Raises ``NotAllowed``."""
+    """The same when somebody asks for it, noted in the log. Raises ``NotAllowed``."""
     by.require(Action.FREEZE)
-    return freeze_and_judge("on-demand", on=today())
+    frozen = freeze_and_judge("on-demand", on=today())
+    with transaction.atomic():
+        record(
+            "compliance.frozen",
+            by=by,
+            subject=frozen,
+            data={"known": frozen.known.isoformat(), "name": frozen.name},
+        )
+    return frozen
 
 
 def rejudge(accounts: Collection[str]) -> None:
