@@ -297,3 +297,14 @@ def test_the_number_of_queries_does_not_grow_with_history(
     client = client_as("responsible")
     with django_assert_max_num_queries(most):  # type: ignore[operator]
         client.get(address(written, page))
+
+
+def test_the_register_shows_a_told_type_as_told(
+    body: Town, account: Account, client_as: ClientAs
+) -> None:
+    tell(account, FourAnswers(account_type="business"), by=body.users["editor"])
+    shown = text_of(client_as("reader"), f"/konton/{account.key}/uppgifter/")
+    assert "Kontotyp enligt uppgift" in shown
+    assert "Uppgiften lämnades av Prov editor 24 november 2026" in shown
+    account.refresh_from_db()
+    assert account.account_type == "personal"

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import Action, may, who_may
-from kanalkoll.web.register.models import Account, Contact
+from kanalkoll.web.register import people
+from kanalkoll.web.register.models import Account
 from kanalkoll.web.ui.saying import said
 
 
@@ -49,9 +50,5 @@ def barred(request: HttpRequest, action: Action, where: object) -> str:
 def names_of(keys: Iterable[str], *, me: str = "") -> Mapping[str, str]:
     """The names behind opaque keys; the reader's own is *dig*."""
     asked = set(keys)
-    if not asked:
-        return {}
-    users = User.objects.filter(key__in=asked).values_list("key", "name")
-    contacts = Contact.objects.filter(key__in=asked).values_list("key", "name")
-    names = {key: name for key, name in [*contacts, *users] if name}
-    return {key: _("dig") if key == me else names.get(key, _("en person")) for key in asked}
+    names = people.names_of(asked) if asked else {}
+    return {key: _("dig") if key == me else names.get(key) or _("en person") for key in asked}

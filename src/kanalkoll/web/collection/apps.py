@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CollectionConfig(AppConfig):
@@ -13,5 +14,12 @@ class CollectionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known what this app writes into the log."""
-        import kanalkoll.web.collection.log_kinds  # noqa: F401, PLC0415
+        """Make known what this app writes into the log, what it shows in the register, its page."""
+        from kanalkoll.web.collection import log_kinds  # noqa: F401, PLC0415 (apps are ready now)
+        from kanalkoll.web.collection.told_rows import told_rows  # noqa: PLC0415
+        from kanalkoll.web.register import told  # noqa: PLC0415
+        from kanalkoll.web.ui import navigation  # noqa: PLC0415
+
+        told.rows_from(told_rows)
+        page = navigation.Item(_("Kontrollera inlägg"), "collection:check-post", order=40)
+        navigation.add(page)

@@ -18,6 +18,7 @@ from kanalkoll.web.register.reviewing import NEXT_STEP, due
 from kanalkoll.web.register.roles import standing
 from kanalkoll.web.register.selectors import names_in_history
 from kanalkoll.web.register.services.decisions import DECISION_KINDS
+from kanalkoll.web.register.told import told_rows
 from kanalkoll.web.register.views.reading import about, page, reader, refused, seen_account
 from kanalkoll.web.register.words import (
     Names,
@@ -45,6 +46,7 @@ def details(request: HttpRequest, key: str) -> HttpResponse:
         {
             **about(account),
             "fields": fields(account),
+            "told": list(told_rows(account, day, reader(request).key)),
             "duties": duties(account, request),
             "decisions": decisions(account),
             "review": due(account, reviews[0].reviewed_on if reviews else None, day),
