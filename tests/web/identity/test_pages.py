@@ -101,6 +101,15 @@ def test_a_role_is_given_and_ended_on_the_page(body: Town, client_as: ClientAs) 
     assert "Roller som har gällt" in text(head, url("person", editor.key))
 
 
+def test_who_may_not_end_a_role_is_told_before_typing(body: Town, client_as: ClientAs) -> None:
+    role = Assignment.objects.get(user=body.users["central-unit"])
+    address = url("end-role", body.users["central-unit"].key, role.pk)
+    for answer in (client_as("unit-head").get(address), client_as("unit-head").post(address)):
+        assert answer.status_code == 403
+    role.refresh_from_db()
+    assert role.last_day is None
+
+
 def test_a_forged_role_is_refused(body: Town, client_as: ClientAs) -> None:
     head, editor = client_as("unit-head"), body.users["editor"]
     for forged in (

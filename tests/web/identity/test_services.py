@@ -112,6 +112,12 @@ def test_a_role_is_given_once_and_ended_at_once(body: Town) -> None:
     assert kinds() == ["role-given", "role-ended", "role-given"]
 
 
+def test_a_role_of_a_group_ends_with_the_group(body: Town) -> None:
+    held = assign_role(body.outsider, Role.READER, body.unit, by=SYSTEM, source="group:drift")
+    with pytest.raises(BadInput, match="gruppen drift"):
+        end_role(held, by=body.users["unit-head"])
+
+
 @pytest.mark.parametrize(
     ("giver", "role", "whole"),
     [

@@ -42,7 +42,7 @@ def sign_in(client: Client, username: str, password: str = PASSWORD) -> str:
 
 
 def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
 
 
 def test_a_password_lets_in_and_is_kept_as_argon2(town: Town) -> None:

@@ -22,7 +22,7 @@ from kanalkoll.web.identity.services.people import (
     remove_second_factor,
     sign_out_everywhere,
 )
-from kanalkoll.web.identity.services.roles import assign_role, end_role
+from kanalkoll.web.identity.services.roles import assign_role, end_role, may_give
 from kanalkoll.web.identity.services.shredding import shred_person
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "end_role",
     "find_invitation",
     "invite",
+    "may_give",
     "open_user",
     "remove_second_factor",
     "shred_person",

@@ -56,9 +56,11 @@ def end_role(assignment: Assignment, *, by: Actor, last_day: date | None = None)
     """Let a role end: after ``last_day``, or at once. The row is kept.
 
     Raises :class:`BadInput` for the last role of an administrator of the whole body, for one
-    that has ended, and for a day that has been; ``NotAllowed``.
+    that has ended or comes from a group, and for a day that has been; ``NotAllowed``.
     """
     may_give(by, Role(assignment.role), assignment.unit)
+    if assignment.source != LOCAL:
+        raise BadInput(Problem(_of_group(assignment.source), field="last_day"))
     yesterday = today() - timedelta(days=1)
     ends = yesterday if last_day is None else last_day
     if assignment.last_day is not None and assignment.last_day <= yesterday:
@@ -100,6 +102,14 @@ def _keep_an_administrator(assignment: Assignment) -> None:
     )
     if not [other for other in others if other.pk != assignment.pk]:
         raise BadInput(Problem(_LAST, field="role"))
+
+
+def _of_group(source: str) -> Text:
+    group = source.partition(":")[2]
+    return Text(
+        sv=f"Rollen kommer av gruppen {group} hos er inloggningstjänst. Ta bort personen ur den.",
+        en=f"The role comes from the group {group} at your identity provider. Remove it there.",
+    )
 
 
 _HAS_IT = Text(

@@ -111,6 +111,7 @@ def end_role(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     found, by = _person(request, key), _signed_in(request)
     roles = Assignment.objects.select_related("unit", "user")
     role = get_object_or_404(roles, pk=pk, user=found)
+    services.may_give(by, Role(role.role), role.unit)
     given = request.POST if request.method == "POST" else None
     form = EndRoleForm(given)
     if given is not None and form.is_valid():
