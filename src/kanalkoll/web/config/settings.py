@@ -121,6 +121,8 @@ SOCIALACCOUNT_ADAPTER = "kanalkoll.web.identity.adapters.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = provider_settings(
     ENVIRONMENT.oidc_issuer, ENVIRONMENT.oidc_client, ENVIRONMENT.oidc_secret
 )
+# Over TLS a proxy stands before us, and says whose request it is.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.secure else 0
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 
 # ---- cookies, headers
@@ -191,6 +193,7 @@ TIMETABLE = [
     ("03:20", "kanalkoll.web.measurement.services.forget_old_visits"),
     ("03:30", "kanalkoll.web.config.retention.forget_old_traces"),
     ("03:40", "kanalkoll.web.start.own_list.forget_old"),
+    ("03:45", "kanalkoll.web.register.jobs.forget_old_drafts"),
     ("03:50", "kanalkoll.web.collection.services.forget_drafts"),
 ]
 """What is done once a day: a time in Stockholm and a function without arguments."""

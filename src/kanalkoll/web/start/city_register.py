@@ -21,6 +21,7 @@ from kanalkoll.web.register.models import (
     Decision,
     Review,
 )
+from kanalkoll.web.start.city_contacts import add_contacts
 
 Row = Mapping[str, Any]
 KEPT = ("units", "accounts", "roles", "decisions", "reviews", "attestations", "goals")
@@ -140,6 +141,7 @@ def _provenance(row: Row) -> dict[str, Any]:
 
 
 def _roles(rows: Iterable[Row], _on: date) -> None:
+    add_contacts(row["person"] for row in rows)
     users = {user.key: user for user in User.objects.all()}
     _of_accounts(AccountRole, rows, lambda row: {
         "person": row["person"], "user": users.get(row["person"]), "role": row["role"],
