@@ -110,5 +110,6 @@ def is_one_of_several_signatures(node: ast.AST) -> bool:
 
 
 def test_every_public_thing_says_what_it_is() -> None:
-    silent = [line for path in tracked("src/*.py") for line in undocumented(path)]
+    written = [path for path in tracked("src/*.py") if path.parent.name != "migrations"]
+    silent = [line for path in written for line in undocumented(path)]
     assert silent == []

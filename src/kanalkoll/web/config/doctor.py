@@ -199,7 +199,7 @@ def _security() -> Finding:
 def deploy_warnings() -> list[CheckMessage]:
     """What Django's own examination of an installation in use remarks on."""
     said = run_checks(include_deployment_checks=True)
-    return [message for message in said if message.level >= WARNING]
+    return [each for each in said if each.level >= WARNING and not each.is_silenced()]
 
 
 def _is_local() -> bool:
