@@ -26,6 +26,7 @@ from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import Action, require
 from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.organisation.selectors import the_body
+from kanalkoll.web.organisation.services import refresh_units
 from kanalkoll.web.policies.selectors import shown_versions
 from kanalkoll.web.policies.services import add_policy
 from kanalkoll.web.start.city_people import NADIA_USER, add_people
@@ -88,6 +89,7 @@ def move_day(day: date, *, by: User) -> None:
         body.save(update_fields=["demonstration_day"])
         record("demonstration.moved", by=by, subject="organisation.body:1",
                data={"moved_to": day.isoformat()})  # fmt: skip
+    refresh_units()
     freeze_and_judge(day, reason="demonstration")
 
 
