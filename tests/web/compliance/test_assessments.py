@@ -14,7 +14,9 @@ from tests.web.conftest import ClientAs
 
 from kanalkoll.cli.main import front_door, outcome
 from kanalkoll.core.errors import Damaged
+from kanalkoll.data import shipped_text
 from kanalkoll.engines.duckdb.opening import verify
+from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.auditlog.models import Entry
 from kanalkoll.web.compliance.models import Assessment, Frozen
 from kanalkoll.web.compliance.places import store
@@ -29,6 +31,7 @@ from kanalkoll.web.compliance.services import (
     result_of,
 )
 from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.policies.services import add_policy
 from kanalkoll.web.register.models import Account, Review
 
 DAY = date(2026, 11, 24)
@@ -158,3 +161,16 @@ def test_another_version_of_the_judge_that_finds_the_same_gives_the_same_bytes(
     again = judge_all(PolicyVersion.objects.get(), on=DAY)
     assert again.pk != old.pk
     assert again.result_sha256 == old.result_sha256
+
+
+def test_loading_the_city_froze_and_judged_it_once(city: None) -> None:
+    assert (Frozen.objects.count(), Assessment.objects.count()) == (1, 1)
+
+
+def test_a_policy_that_comes_after_an_edit_is_judged_on_the_edit_too(account: Account) -> None:
+    review(account)
+    rejudge([FASTIGHET])
+    text = shipped_text("exempelstad-utkast").replace('version = "1"', 'version = "2"')
+    version = add_policy(text, by=SYSTEM)
+    row = version.findings.get(account=account, rule="malgrupper")
+    assert row.verdict == "compliant"

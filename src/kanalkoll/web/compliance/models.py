@@ -15,6 +15,7 @@ WHY = {
     "nightly": _("varje natt"),
     "on-demand": _("på begäran"),
     "decision": _("före ett beslut"),
+    "change": _("efter en ändring"),
     "demonstration": _("för demonstrationen"),
 }
 """Why something is frozen."""
@@ -28,7 +29,7 @@ class Frozen(models.Model):
     known = models.DateField()
     frozen_at = models.DateTimeField()
     reason = models.CharField(
-        max_length=40, help_text="nightly, on-demand, decision, demonstration."
+        max_length=40, help_text="nightly, on-demand, decision, change, demonstration."
     )
     accounts = models.PositiveIntegerField()
 

@@ -11,8 +11,7 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from kanalkoll.web.compliance.places import in_transaction
-from kanalkoll.web.compliance.services import freeze_and_judge, rejudge
-from kanalkoll.web.organisation.selectors import today
+from kanalkoll.web.compliance.services import judge_added, rejudge
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.signals import policy_added
 from kanalkoll.web.register.models import Account
@@ -33,7 +32,7 @@ def judge_by_new_policy(sender: object, version: PolicyVersion, **_: Any) -> Non
     """Hold every account against a policy that has come, if there are any."""
     del sender
     if version.shown and Account.objects.exists():
-        _after_commit(lambda: freeze_and_judge("on-demand", on=today()))
+        _after_commit(partial(judge_added, version))
 
 
 def _after_commit(judge: Callable[[], object]) -> None:

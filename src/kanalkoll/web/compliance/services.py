@@ -17,7 +17,7 @@ from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.compliance.gathering import gather, loaded
 from kanalkoll.web.compliance.judging import judge
 from kanalkoll.web.compliance.keeping import keep
-from kanalkoll.web.compliance.models import Assessment, Frozen
+from kanalkoll.web.compliance.models import Assessment, Frozen, Standing
 from kanalkoll.web.compliance.places import one_at_a_time, refuse_transaction, store
 from kanalkoll.web.compliance.results import canonical, digest
 from kanalkoll.web.identity.permissions import Action
@@ -36,7 +36,7 @@ MANY = 200
 def freeze_now(reason: str, *, known: date) -> Frozen:
     """Freeze everything that is known on ``known``, and note why.
 
-    ``reason``: ``nightly``, ``on-demand``, ``decision`` or ``demonstration``.
+    ``reason``: ``nightly``, ``on-demand``, ``decision``, ``change`` or ``demonstration``.
     One at a time, and never inside a transaction. Raises :class:`BadInput` where
     the facts contradict each other.
     """
@@ -72,6 +72,15 @@ def freeze_and_judge(reason: str, *, on: date) -> Frozen:
     return frozen
 
 
+def judge_added(version: PolicyVersion) -> Assessment:
+    """Hold every account against a policy that has just come, on what is known now."""
+    on = today()
+    frozen = _newest_of(on)
+    if frozen is None or not _is_fresh(frozen):
+        freeze_now("change", known=on)
+    return judge_all(version, on=on)
+
+
 def freeze_on_demand(*, by: Actor) -> Frozen:
     """The same when somebody asks for it, noted in the log. Raises ``NotAllowed``."""
     by.require(Action.FREEZE)
@@ -97,7 +106,7 @@ def rejudge(accounts: Collection[str]) -> None:
     if not versions or not accounts:
         return
     if len(accounts) > MANY:
-        freeze_and_judge("on-demand", on=on)
+        freeze_and_judge("change", on=on)
         return
     read_at = timezone.now()
     with loaded(gather(on, accounts)) as facts:
@@ -124,6 +133,12 @@ def result_of(assessment: Assessment) -> bytes:
     """The result as it was kept. Raises :class:`Damaged` when it is not there or another."""
     store().verify(assessment.result_sha256)
     return store().get(assessment.result_sha256)
+
+
+def _is_fresh(frozen: Frozen) -> bool:
+    """Whether no account has been judged by itself since; every change of facts leads to that."""
+    since = Standing.objects.filter(judged_at__gt=frozen.frozen_at)
+    return frozen.assessments.exists() and not since.exists()
 
 
 def _newest_of(known: date) -> Frozen | None:
