@@ -229,7 +229,7 @@ class PostsForm(forms.Form):
             data = told["file"].read(LARGEST_FILE + 1)
             return PostFile(told["file"].name, data, period=period)
         text = str(told["pasted"]).replace("\r\n", "\n")
-        return PostFile(_("inklistrade datum"), text.encode(), pasted=True, period=period)
+        return PostFile(_("Inklistrade datum"), text.encode(), pasted=True, period=period)
 
 
 def _as_text(period: tuple[date, date]) -> str:

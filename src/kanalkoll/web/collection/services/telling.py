@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from kanalkoll.core.assessment.sentences import capitalised, full_date, period
+from kanalkoll.core.assessment.sentences import full_date, period
 from kanalkoll.core.calendar import add_months
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
@@ -172,14 +172,13 @@ def _counted_otherwise(
     if said.posts >= known and not exactly:
         return
     days_of = period(first, last, seen_from=on, by_days=True)
-    least = Text(sv="" if exactly else "Minst ", en="" if exactly else "At least ")
+    number = Text(sv=str(known) if known else "inga", en=str(known) if known else "no")
+    if not exactly:
+        number = Text(sv=f"minst {known}", en=f"at least {known}")
     yield Problem(
-        capitalised(
-            Text(
-                sv=f"{least.sv}{known} inlägg är redan kända för {days_of.sv}, ur inlästa filer.",
-                en=f"{least.to('en')}{known} posts are known already for {days_of.to('en')},"
-                " from files.",
-            )
+        Text(
+            sv=f"Enligt inlästa filer publicerades {number.sv} inlägg {days_of.sv}.",
+            en=f"Files that were read say {number.to('en')} posts in {days_of.to('en')}.",
         ),
         Text(
             sv="Ta tillbaka den fil som är fel, om det är den.",

@@ -54,7 +54,7 @@ class ProfileForm(forms.Form):
         self.fields[key] = forms.CharField(
             label=label,
             initial=text,
-            required=False,
+            error_messages={"required": _("Skriv texten som står i profilen.")},
             strip=False,
             widget=forms.Textarea(attrs={"rows": 5 if len(text) < 400 else 10}),  # noqa: PLR2004
         )
@@ -66,9 +66,15 @@ class ProfileForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A text's use of its field: ``147 av 150 tecken``, and which items it is found to say."""
+    """A text's use of its field: ``147 av 150 tecken``, and which items it is found to say.
+
+    ``room`` is ``150 tecken``; empty where no limit is known: then ``measure`` says
+    how long the text is.
+    """
 
     field: str
+    used: int
+    room: str
     measure: str
     over: tuple[str, ...]
     says: tuple[str, ...]
@@ -141,18 +147,15 @@ def counted(composition: Composition, key: str, text: str | None = None) -> Coun
     said_text = composed_text if text is None else text.replace("\r\n", "\n").strip()
     limit = _limit(composition, key)
     used = length(said_text, limit.unit if limit else "characters")
-    if limit is None:
-        measure = said(amount(used, "characters"))
-    else:
-        room = said(amount(limit.max, limit.unit))
-        measure = _("%(used)s av %(room)s") % {"used": used, "room": room}
+    room = said(amount(limit.max, limit.unit)) if limit else ""
+    measure = said(amount(used, limit.unit if limit else "characters"))
     over = tuple(problem.describe(page_language()).partition(": ")[2]
                  for problem in too_long(composition, key, said_text))  # fmt: skip
     field = composition.field(key)
     place = field.place if field else BIO
     places = places_of(composition, {key: said_text})
     says = tuple(said(ITEM_NAMES[item]) for item in ITEMS if place in places.get(item, {}))
-    return Counted(key, measure, over, says)
+    return Counted(key, used, room, measure, over, says)
 
 
 @login_required

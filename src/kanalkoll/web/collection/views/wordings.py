@@ -20,7 +20,12 @@ from kanalkoll.web.collection.access import account_of, barred, names_of, posted
 from kanalkoll.web.collection.forms import add_problems
 from kanalkoll.web.collection.models import Item, Wording, WordingVersion
 from kanalkoll.web.collection.services import Said, WordingChanged, change_wordings
-from kanalkoll.web.collection.wordings import own_wordings, wordings_above
+from kanalkoll.web.collection.wordings import (
+    POINTER,
+    POINTER_WITH_ADDRESS,
+    own_wordings,
+    wordings_above,
+)
 from kanalkoll.web.identity.permissions import Action, NotAllowed, may
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import the_body
@@ -59,14 +64,14 @@ class WordingsForm(forms.Form):
             initial=first.short,
             required=False,
             max_length=500,
-            help_text=_otherwise(above.short) if above else "",
+            help_text=_otherwise(item, above.short if above else "", POINTER.sv),
         )
         long = forms.CharField(
             label=_("Där adressen ska stå i texten") if pointer else _("Lång, för kontosidan"),
             initial=first.long,
             required=False,
             max_length=2_000,
-            help_text=_otherwise(above.long) if above else "",
+            help_text=_otherwise(item, above.long if above else "", POINTER_WITH_ADDRESS.sv),
             widget=forms.TextInput() if pointer else forms.Textarea(attrs={"rows": 2}),
         )
         self.fields[f"{item}-short"], self.fields[f"{item}-long"] = short, long
@@ -124,7 +129,9 @@ def _value_label(item: str) -> str:
     return labels.get(item, "")
 
 
-def _otherwise(text: str) -> str:
+def _otherwise(item: str, text: str, usual: str) -> str:
+    """What counts where nothing is written here."""
+    text = text or (usual if item == Item.POINTER else "")
     return _("Annars: ”%(text)s”") % {"text": text} if text else ""
 
 
