@@ -67,6 +67,12 @@ class Composition:
         return self.answer.message if isinstance(self.answer, DoesNotFit | NotKnown) else None
 
     @property
+    def is_by_hand(self) -> bool:
+        """Whether nobody knows what the profile holds, so that a person must see what fits."""
+        known = self.account.platform in load_catalogue().platforms
+        return not self.missing and (isinstance(self.answer, NotKnown) or not known)
+
+    @property
     def fields(self) -> tuple[ProfileField, ...]:
         """The profile's fields, as far as they are known for the account type."""
         kind = self.known_type.key

@@ -46,7 +46,7 @@ class ProfileForm(forms.Form):
         self.composition = composition
         for text in composition.texts:
             self._add(text.field, capitalised(said(text.name)), text.text)
-        if not composition.texts and composition.refusal is not None:
+        if not composition.texts and (composition.is_by_hand or composition.refusal is not None):
             whole = " ".join(base_information(composition.account).values())
             self._add(BIO, _("Profiltext"), whole)
 
