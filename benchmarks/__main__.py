@@ -1,7 +1,8 @@
 """Run every benchmark, print the table and write ``docs/reference/performance.md``.
 
-python -m benchmarks              all of them
-python -m benchmarks loading …    only those, printed and not written
+python -m benchmarks                      all of them
+python -m benchmarks loading …            only those, printed and not written
+python -m benchmarks loading … --write    only those, in the place of their rows in the page
 """
 
 from __future__ import annotations
@@ -73,13 +74,24 @@ def main(asked: list[str]) -> int:
         figures += [(figure, os.getloadavg()[0]) for figure in measured]
         for figure, load in figures[-len(measured) :]:
             print(figure.row(load), file=sys.stderr, flush=True)
-    text = HEAD.format(machine=machine())
-    text += "".join(f"{figure.row(load)}\n" for figure, load in figures)
-    text += "".join(f"\n{figure.more}" for figure, _ in figures if figure.more)
+    rows = {figure.work: figure.row(load) for figure, load in figures}
+    more = "".join(f"\n{figure.more}" for figure, _ in figures if figure.more)
+    if "--write" in asked:
+        old_rows, old_more = _written()
+        rows, more = old_rows | rows, more or old_more
+    text = HEAD.format(machine=machine()) + "".join(f"{row}\n" for row in rows.values()) + more
     print(text)
     if write:
         PAGE.write_text(text, encoding="utf-8")
     return 0 if all(figure.is_met for figure, _ in figures) else 1
+
+
+def _written() -> tuple[dict[str, str], str]:
+    """The rows that the page has, by their work, and what stands under the table."""
+    _, _, table = PAGE.read_text(encoding="utf-8").partition("|---|---|---|---|---|---|\n")
+    rows, gap, more = table.partition("\n\n")
+    by_work = {row.split(" | ")[0].removeprefix("| "): row for row in rows.splitlines()}
+    return by_work, f"\n{more}" if gap else ""
 
 
 if __name__ == "__main__":
