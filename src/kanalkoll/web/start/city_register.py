@@ -123,7 +123,7 @@ def _latest(of: list[Row], on: date) -> Row:
 
 def _slug(row: Row, taken: set[str]) -> str:
     """The handle as an address; the platform after it where two accounts share a handle."""
-    base = slugify(row["handle"].replace(".", "-"))[:60] or row["platform"]
+    base = slugify(row["handle"].replace(".", "-"))[:60] or str(row["platform"])
     for slug in (base, f"{base}-{row['platform']}", *(f"{base}-{n}" for n in range(2, 99))):
         if slug not in taken:
             taken.add(slug)
