@@ -44,8 +44,8 @@ docs: prepared ## write the generated pages of docs/reference anew
 golden: prepared ## write the files in tests/golden anew; review the difference
 	$(PYTEST) --write-golden
 
-messages: prepared ## compile the translations (.po to .mo)
-	$(bin)/python tools/messages.py
+messages: prepared ## take new texts of the pages into the English catalogue, compile every translation
+	$(bin)/python -m tools.catalogue
 
 lock: prepared ## pin the requirements anew; `make lock UPGRADE=--upgrade` takes newer versions
 	@tools/lock $(UPGRADE)

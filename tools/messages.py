@@ -1,6 +1,6 @@
 """Compile every ``.po`` file of the package to the ``.mo`` file that gettext reads.
 
-Only what our own files use is understood: comments, ``msgid``, ``msgid_plural``,
+Only what our own files use is understood: comments, ``msgctxt``, ``msgid``, ``msgid_plural``,
 ``msgstr``, ``msgstr[n]`` and strings that go on over several lines. The layout of
 a ``.mo`` file is described in the GNU gettext manual, "The Format of GNU MO Files".
 """
@@ -13,11 +13,14 @@ import struct
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "kanalkoll"
-LINE = re.compile(r'(?:(msgid_plural|msgid|msgstr)(?:\[\d\])?\s+)?(".*")$')
+LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[\d\])?\s+)?(".*")$')
 
 
 def read(po: str) -> dict[str, str]:
-    """The messages of a ``.po`` text, plural forms joined by NUL as gettext stores them."""
+    """The messages of a ``.po`` text as gettext stores them.
+
+    A context stands before its message with an EOT between, plural forms are joined by NUL.
+    """
     entries: list[dict[str, str]] = []
     field = ""
     for line in po.splitlines():
@@ -25,20 +28,29 @@ def read(po: str) -> dict[str, str]:
         if found is None:
             continue
         keyword, text = found[1], ast.literal_eval(found[2])
-        if keyword == "msgid":
-            entries.append({"msgid": "", "msgstr": ""})
+        if keyword == "msgctxt" or (keyword == "msgid" and field != "msgctxt"):
+            entries.append({"msgctxt": "", "msgid": "", "msgstr": ""})
         if keyword == "msgid_plural":
             keyword, text = "msgid", "\0" + text
         elif keyword == "msgstr" and field == "msgstr":
             text = "\0" + text
         field = keyword or field
         entries[-1][field] += text
-    return {entry["msgid"]: entry["msgstr"] for entry in entries}
+    return {_key(entry): entry["msgstr"] for entry in entries}
+
+
+def _key(entry: dict[str, str]) -> str:
+    return f"{entry['msgctxt']}\4{entry['msgid']}" if entry["msgctxt"] else entry["msgid"]
 
 
 def compiled(messages: dict[str, str]) -> bytes:
-    """The ``.mo`` file of some messages, the same bytes for the same messages."""
-    pairs = sorted((key.encode(), text.encode()) for key, text in messages.items())
+    """The ``.mo`` file of some messages, the same bytes for the same messages.
+
+    One without a translation is left out, so that gettext shows the message itself.
+    """
+    pairs = sorted(
+        (key.encode(), text.encode()) for key, text in messages.items() if text.strip("\0")
+    )
     texts = [key for key, _ in pairs] + [text for _, text in pairs]
     head = 28
     place = head + 8 * len(texts)
