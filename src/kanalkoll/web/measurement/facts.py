@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from kanalkoll.core.calendar import period_start, shift
 from kanalkoll.core.capabilities.vocabulary import COUNTED_HERE
@@ -19,18 +19,24 @@ COUNTER = "kontosidan"
 """The source of visits: the information page counts them itself."""
 
 
-def tables(known: date) -> dict[str, list[Row]]:
-    """The fact tables of this app as far as they were known on ``known``."""
+def tables(known: date, accounts: Collection[str] | None = None) -> dict[str, list[Row]]:
+    """The fact tables of this app as far as they were known on ``known``.
+
+    ``accounts``: keys of the accounts that are asked about; ``None``: all.
+    """
+    about = Q() if accounts is None else Q(account__key__in=accounts)
+    of_goal = Q() if accounts is None else Q(goal__account__key__in=accounts)
     return {
-        "goals": list(_goals(known)),
-        "coverage": list(_goals_kept(known)),
-        "metrics": [*_visits(known), *_noted(known)],
+        "goals": list(_goals(known, about)),
+        "coverage": list(_goals_kept(known, about)),
+        "metrics": [*_visits(known, about), *_noted(known, of_goal)],
     }
 
 
-def _goals(known: date) -> Iterator[Row]:
+def _goals(known: date, about: Q) -> Iterator[Row]:
     """Each goal as it became known, and once more when its end did."""
-    for row in Goal.objects.filter(known_from__lte=known).select_related("account").iterator():
+    goals = Goal.objects.filter(about, known_from__lte=known)
+    for row in goals.select_related("account").iterator():
         if row.last_day and row.first_day and row.last_day < row.first_day:
             continue  # withdrawn the day it was set
         learnt = row.end_known or row.known_from
@@ -56,9 +62,9 @@ def _goal(row: Goal, *, known_from: date, valid_to: date | None) -> Row:
     }
 
 
-def _goals_kept(known: date) -> Iterator[Row]:
+def _goals_kept(known: date, about: Q) -> Iterator[Row]:
     """From the day somebody first set a goal here, all goals of the account are kept here."""
-    set_here = Goal.objects.filter(known_from__lte=known).exclude(set_by="")
+    set_here = Goal.objects.filter(about, known_from__lte=known).exclude(set_by="")
     for key, first in set_here.values_list("account__key").annotate(first=Min("known_from")):
         yield {
             "account": key,
@@ -72,11 +78,12 @@ def _goals_kept(known: date) -> Iterator[Row]:
         }
 
 
-def _visits(known: date) -> Iterator[Row]:
+def _visits(known: date, about: Q) -> Iterator[Row]:
     """Visits through the profile link by whole months, from the first that was counted."""
     months: dict[tuple[str, date], int] = defaultdict(int)
     begun: dict[str, date] = {}
-    counted = VisitDay.objects.filter(day__lt=period_start(known, "month")).order_by("day")
+    before = period_start(known, "month")
+    counted = VisitDay.objects.filter(about, day__lt=before).order_by("day")
     for key, day, visits in counted.values_list("account__key", "day", "through_link").iterator():
         months[key, period_start(day, "month")] += visits
         begun.setdefault(key, day)
@@ -98,10 +105,12 @@ def _visits(known: date) -> Iterator[Row]:
             month = following
 
 
-def _noted(known: date) -> Iterator[Row]:
+def _noted(known: date, about: Q) -> Iterator[Row]:
     """What persons noted; of two notes for the same days and number the later of a day stands."""
     rows: dict[tuple[str, str, date, date, date], Row] = {}
-    noted = FollowUp.objects.filter(noted_on__lte=known).exclude(goal__metric="").order_by("pk")
+    noted = (
+        FollowUp.objects.filter(about, noted_on__lte=known).exclude(goal__metric="").order_by("pk")
+    )
     for note in noted.select_related("goal__account").iterator():
         goal = note.goal
         rows[goal.account.key, goal.metric, note.first_day, note.last_day, note.noted_on] = {

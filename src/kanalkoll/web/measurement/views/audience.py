@@ -50,4 +50,5 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         "errors_on_page": bool(form.errors),
         "who_may": who_may_instead(request, Action.REVIEW_AUDIENCE, account),
     }
-    return render(request, "measurement/audience.html", context, status=422 if form.errors else 200)
+    answer = 403 if not_allowed else 422 if form.errors else 200
+    return render(request, "measurement/audience.html", context, status=answer)

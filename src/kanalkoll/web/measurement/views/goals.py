@@ -52,6 +52,7 @@ class Attempt:
     refusal: Refusal | None = None
     to_check: bool = False
     not_allowed: str = ""
+    stale: bool = False
     saved: object = None
 
 
@@ -76,6 +77,7 @@ def attempt(
         tried.refusal = refused.refusal
     except BadInput as wrong:
         tried.to_check = False
+        tried.stale = isinstance(wrong, services.GoalChangedMeanwhile)
         _say_doubts(tried.form, read)
         named = set(tried.form.errors)
         shown_beside(tried.form, [p for p in wrong.problems if p.field not in named])
@@ -121,14 +123,19 @@ def goals(request: HttpRequest, key: str) -> HttpResponse:
         if tried.saved is not None:
             return back_to_own_page(request, account, _("Målet är sparat."))
     return render(
-        request, "measurement/goals.html", _context(request, account, tried), status=_status(tried)
+        request, "measurement/goals.html", _context(request, account, tried), status=status(tried)
     )
 
 
-def _status(tried: Attempt) -> int:
-    """422 for what was not kept, so that nobody takes it for saved; 403 for what may not be."""
+def status(tried: Attempt) -> int:
+    """What says that nothing was kept, so that nobody takes it for saved.
+
+    403 for what may not be, 409 for what somebody else changed meanwhile, 422 for what is wrong.
+    """
     if tried.not_allowed:
         return 403
+    if tried.stale:
+        return 409
     return 422 if tried.refusal or tried.form.errors else 200
 
 

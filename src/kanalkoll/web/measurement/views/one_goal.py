@@ -28,6 +28,7 @@ from kanalkoll.web.measurement.views.goals import (
     attempt,
     form_context,
     metrics_of,
+    status,
     tell_url,
 )
 from kanalkoll.web.organisation.selectors import today
@@ -66,8 +67,7 @@ def change(request: HttpRequest, key: str, goal: str) -> HttpResponse:
         "goal_said": goal_said(as_goal(row)),
         "who_may": who_may_instead(request, Action.SET_GOAL, account),
     }
-    refused = tried.refusal or tried.form.errors
-    return render(request, "measurement/change_goal.html", context, status=422 if refused else 200)
+    return render(request, "measurement/change_goal.html", context, status=status(tried))
 
 
 @login_required
@@ -76,7 +76,7 @@ def end(request: HttpRequest, key: str, goal: str) -> HttpResponse:
     """Ask once, then end the goal. Its numbers are kept."""
     account = viewed_account(request, key)
     row = _goal_or_404(account, goal)
-    problem = ""
+    problem, answer = "", 200
     if request.method == "POST":
         try:
             services.end_goal(
@@ -85,9 +85,9 @@ def end(request: HttpRequest, key: str, goal: str) -> HttpResponse:
                 by=reader(request),
             )
         except NotAllowed as refused:
-            problem = said(refused.who_may)
-        except BadInput as wrong:
-            problem = said(wrong.problems[0].wrong)
+            problem, answer = said(refused.who_may), 403
+        except services.GoalChangedMeanwhile as wrong:
+            problem, answer = said(wrong.problems[0].wrong), 409
             row = _goal_or_404(account, goal)
         else:
             return back_to_own_page(request, account, _("Målet är avslutat."))
@@ -98,7 +98,7 @@ def end(request: HttpRequest, key: str, goal: str) -> HttpResponse:
         "problem": problem,
         "who_may": who_may_instead(request, Action.SET_GOAL, account),
     }
-    return render(request, "measurement/end_goal.html", context, status=422 if problem else 200)
+    return render(request, "measurement/end_goal.html", context, status=answer)
 
 
 @login_required
@@ -135,9 +135,8 @@ def follow_up(request: HttpRequest, key: str, goal: str) -> HttpResponse:
         "errors_on_page": bool(form.errors),
         "who_may": who_may_instead(request, Action.SET_GOAL, account),
     }
-    return render(
-        request, "measurement/follow_up.html", context, status=422 if form.errors else 200
-    )
+    answer = 403 if not_allowed else 422 if form.errors else 200
+    return render(request, "measurement/follow_up.html", context, status=answer)
 
 
 def _number(said_version: str | None) -> int:
