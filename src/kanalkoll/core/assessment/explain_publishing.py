@@ -131,8 +131,8 @@ def _is_told(case: Case[PostsWithin]) -> bool:
     """Whether the count is a person's own, of the very window."""
     first, until = case.window or (case.day, case.day)
     totals = case.facts.touching("activity_totals", first, until)
-    counted = [row["posts"] for row in totals
-               if row["way_in"] == "person" and (row["first_day"], row["until"]) == (first, until)]  # fmt: skip
+    own = [row for row in totals if row["way_in"] == "person"]
+    counted = [row["posts"] for row in own if (row["first_day"], row["until"]) == (first, until)]
     return case.finding.observed.exactly in counted
 
 
