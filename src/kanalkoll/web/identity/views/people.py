@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kanalkoll.core.assessment.sentences import alphabetical
@@ -127,11 +127,14 @@ def end_role(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 
 
 ACTS = {
-    "stang": (services.close_user, _lazy("Inloggningen är stängd.")),
-    "oppna": (services.open_user, _lazy("Inloggningen är öppen igen.")),
-    "logga-ut": (services.sign_out_everywhere, _lazy("Personen är utloggad överallt.")),
-    "tvasteg": (services.remove_second_factor, _lazy("Inloggningen i två steg är borttagen.")),
-    "ta-bort": (services.shred_person, _lazy("Personuppgifterna är borttagna.")),
+    "stang": (services.close_user, gettext_lazy("Inloggningen är stängd.")),
+    "oppna": (services.open_user, gettext_lazy("Inloggningen är öppen igen.")),
+    "logga-ut": (services.sign_out_everywhere, gettext_lazy("Personen är utloggad överallt.")),
+    "tvasteg": (
+        services.remove_second_factor,
+        gettext_lazy("Inloggningen i två steg är borttagen."),
+    ),
+    "ta-bort": (services.shred_person, gettext_lazy("Personuppgifterna är borttagna.")),
 }
 """What can be done to a person with one button, by its part of the address."""
 
