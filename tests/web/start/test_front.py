@@ -47,6 +47,25 @@ def test_each_of_the_cast_can_step_in(city: None, client: Client, name: str) -> 
     assert answer.context["user"].username == name
 
 
+def test_stepping_in_leads_to_the_page_that_was_asked_for(city: None, client: Client) -> None:
+    asked = "/konton/instagram-fastighet.exempelstad/mal/"
+    said = client.get(asked, follow=True).content.decode()
+    assert f'<input type="hidden" name="next" value="{asked}">' in said
+    answer = client.post("/prova/", {"name": "maja", "next": asked}, follow=True)
+    assert answer.redirect_chain == [(asked, 302)]
+    elsewhere = client.post("/prova/", {"name": "maja", "next": "//example.org/"})
+    assert elsewhere.headers["Location"] == "/konton/mina/"
+
+
+def test_the_first_page_of_a_real_installation_leads_to_the_accounts_and_to_signing_in(
+    city: None, client: Client, settings: object
+) -> None:
+    settings.DEMONSTRATION = False  # type: ignore[attr-defined]
+    said = words(client.get("/").content)
+    assert "Se de officiella kontona" in said
+    assert "Prova som" not in words(client.get("/konto/login/").content)
+
+
 def test_nobody_else_can_step_in(city: None, client: Client) -> None:
     assert client.post("/prova/", {"name": "system"}).status_code == 404
 

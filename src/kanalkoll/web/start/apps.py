@@ -20,3 +20,4 @@ class StartConfig(AppConfig):
 
         import_module("kanalkoll.web.start.log_kinds")
         navigation.place("banner", "start/banner.html")
+        navigation.place("sign_in", "start/sign_in.html")

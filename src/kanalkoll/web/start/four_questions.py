@@ -13,6 +13,8 @@ from uuid import uuid4
 
 import msgspec
 from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from kanalkoll.core.drafting.lint.draft import Draft, Witnesses
 from kanalkoll.core.drafting.lint.viewpoints import viewpoints
@@ -45,11 +47,11 @@ QUOTES: dict[Key, str] = {
 }
 """What the real answer says, word for word; its line-end hyphens joined."""
 
-LEADS_TO: dict[Key, tuple[str, str]] = {
-    "statistics": ("measurement:goals", "Se vad som går att mäta"),
-    "base-information": ("collection:baseinfo", "Se texten som får plats"),
-    "frequency": ("compliance:account", "Se kontots publicering"),
-    "closing": ("policies:draft", "Läs utkastet"),
+LEADS_TO: dict[Key, tuple[str, str | Promise]] = {
+    "statistics": ("measurement:goals", _("Se vad som går att mäta")),
+    "base-information": ("collection:baseinfo", _("Se texten som får plats")),
+    "frequency": ("compliance:account", _("Se kontots publicering")),
+    "closing": ("policies:draft", _("Läs utkastet")),
 }
 
 
@@ -60,7 +62,7 @@ class Question:
     viewpoint: Viewpoint
     quote: str
     view: str
-    words: str
+    words: str | Promise
     account: str
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
@@ -26,8 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
     if the_body() is None:
         return redirect("start:guide")
     if settings.DEMONSTRATION:
-        cast = User.objects.filter(username__in=("maja", "peter", "sara", "nadia")).order_by("pk")
-        shown = {"questions": four_questions(), "cast": cast, "source": ANSWER_OF_2019}
+        shown = {"questions": four_questions(), "source": ANSWER_OF_2019}
         return render(request, "start/four_questions.html", shown)
     if request.user.is_authenticated:
         return redirect("compliance:mine")
@@ -43,7 +43,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     if user is None:
         raise Http404
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    return redirect("compliance:mine")
+    return redirect(_back(request, otherwise=reverse("compliance:mine")))
 
 
 @require_POST
@@ -67,8 +67,8 @@ def change_day(request: HttpRequest) -> HttpResponse:
     return redirect(back)
 
 
-def _back(request: HttpRequest) -> str:
-    """The page that the reader came from, if it is one of ours."""
-    asked = request.POST.get("next", "/")
+def _back(request: HttpRequest, *, otherwise: str = "/") -> str:
+    """The page that the reader came from or is on the way to, if it is one of ours."""
+    asked = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()})
-    return asked if ours else "/"
+    return asked if ours else otherwise
