@@ -226,7 +226,9 @@ def test_words_are_written_for_a_part_of_the_body(
     assert "Någon annan har ändrat texten" in late.content.decode()
     assert "Något annat." in late.content.decode()
     assert client_as("neighbour").get(path).status_code == 404
-    assert client_as("reader").post(path, {**form, **versions}).status_code == 200
+    refused = client_as("reader").post(path, {**form, **versions, "sender-long": "Annat."})
+    assert "kontoansvarig" in refused.content.decode()
+    assert not Wording.objects.filter(long="Annat.").exists()
 
 
 @pytest.mark.parametrize(("page", "most"), [("beratta", 16), ("basinformation", 20),
