@@ -56,6 +56,15 @@ def pytest_configure(config: pytest.Config) -> None:
         blocker.block()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what was tried on SQLite and would show the same."""
+    if SERVER is None:
+        return
+    same = [item for item in items if item.get_closest_marker("any_database")]
+    config.hook.pytest_deselected(items=same)
+    items[:] = [item for item in items if item not in same]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Show the test its installation, before it begins a transaction."""

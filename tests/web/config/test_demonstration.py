@@ -24,6 +24,8 @@ from kanalkoll.web.config import demonstration_home
 from kanalkoll.web.config.home import KEPT, MADE_AGAIN
 from kanalkoll.web.config.serving import next_free_port
 
+pytestmark = pytest.mark.any_database
+
 FILES = {
     *("kanalkoll.sqlite3", "secret-key", "judging.lock", "timetable.json", "timetable.lock"),
     *("worker-seen", "in-use.lock", "log.jsonl", demonstration_home.MARK),

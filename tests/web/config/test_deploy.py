@@ -11,6 +11,8 @@ import pytest
 from kanalkoll.cli.folder import command_files
 from kanalkoll.web.config.environment import read_environment
 
+pytestmark = pytest.mark.any_database
+
 CHECKOUT = Path(__file__).resolve().parents[3]
 GUIDE = CHECKOUT / "docs" / "howto" / "deploy.md"
 DEPLOY = CHECKOUT / "deploy"

@@ -12,6 +12,8 @@ from kanalkoll.web.config.databases import database_settings
 from kanalkoll.web.config.environment import read_environment
 from kanalkoll.web.config.mail_server import NOWHERE, MailServer, mail_server
 
+pytestmark = pytest.mark.any_database
+
 
 def said(home: Path, **variables: str) -> dict[str, str]:
     own = {f"KANALKOLL_{name}": value for name, value in variables.items()}

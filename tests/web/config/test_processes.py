@@ -17,6 +17,8 @@ from tests.serving import KANALKOLL, serving
 
 from kanalkoll.web.config.working import SEEN
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
