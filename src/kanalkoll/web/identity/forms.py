@@ -14,6 +14,7 @@ from kanalkoll.web.identity.services import Invited, PersonDetails
 from kanalkoll.web.organisation.forms import DayField, UnitField
 from kanalkoll.web.organisation.models import Unit
 
+NO_NAME = {"required": _("Skriv för- och efternamn.")}
 WHOLE_BODY = _("Hela organisationen")
 ABOUT: Mapping[Role, object] = {
     Role.READER: _("ser konton och underlag"),
@@ -39,7 +40,11 @@ def role_choices(roles: Iterable[Role]) -> list[tuple[str, str]]:
 class RoleForm(forms.Form):
     """A role and where it holds, of those that ``by`` may give somewhere."""
 
-    role = forms.ChoiceField(label=_("Roll"), widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=_("Roll"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj en roll.")},
+    )
     unit = UnitField(
         label=_("Gäller för"),
         nothing=WHOLE_BODY,
@@ -66,7 +71,10 @@ def _to_give(by: Somebody, allowed: frozenset[str] | None) -> frozenset[Role]:
 class InviteForm(RoleForm):
     """Whom to ask to join, as what."""
 
-    email = forms.EmailField(label=_("E-postadress"))
+    email = forms.EmailField(
+        label=_("E-postadress"),
+        error_messages={"required": _("Skriv adressen som inbjudan ska skickas till.")},
+    )
     name = forms.CharField(label=_("Namn"), max_length=150, required=False)
     field_order = ("email", "name", "unit", "role")
 
@@ -96,7 +104,7 @@ class OwnForm(forms.Form):
 class PersonForm(forms.Form):
     """What is said of a colleague."""
 
-    name = forms.CharField(label=_("Namn"), max_length=150)
+    name = forms.CharField(label=_("Namn"), max_length=150, error_messages=NO_NAME)
     title = forms.CharField(label=_("Befattning"), max_length=150, required=False)
     email = forms.EmailField(label=_("E-postadress"), required=False)
     phone = forms.CharField(label=_("Telefon"), max_length=40, required=False)
@@ -128,16 +136,18 @@ class EndRoleForm(forms.Form):
 class AcceptForm(forms.Form):
     """How somebody who was invited will sign in."""
 
-    name = forms.CharField(label=_("Namn"), max_length=150)
+    name = forms.CharField(label=_("Namn"), max_length=150, error_messages=NO_NAME)
     title = forms.CharField(label=_("Befattning"), max_length=150, required=False)
     username = forms.CharField(
         label=_("Användarnamn"),
         max_length=150,
         help_text=_("Det du loggar in med. Bokstäver, siffror och punkt går bra."),
+        error_messages={"required": _("Skriv det användarnamn du vill logga in med.")},
     )
     password = forms.CharField(
         label=_("Lösenord"),
         strip=False,
         widget=forms.PasswordInput,
         help_text=_("Minst 12 tecken. En mening som bara du kommer på är bra."),
+        error_messages={"required": _("Skriv ett lösenord.")},
     )

@@ -84,7 +84,11 @@ class DayField(forms.DateField):
 class UnitForm(forms.Form):
     """What a part is called, where it stands and from which day on."""
 
-    name = forms.CharField(label=_("Namn"), max_length=200)
+    name = forms.CharField(
+        label=_("Namn"),
+        max_length=200,
+        error_messages={"required": _("Skriv vad verksamheten heter.")},
+    )
     kind = forms.CharField(
         label=_("Slag"),
         max_length=60,
@@ -116,5 +120,7 @@ class UnitForm(forms.Form):
 class EndForm(forms.Form):
     """The last day of a part."""
 
-    last_day = DayField(label=_("Sista dag"))
+    last_day = DayField(
+        label=_("Sista dag"), error_messages={"required": _("Ange den sista dagen.")}
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

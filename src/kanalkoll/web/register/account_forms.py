@@ -183,7 +183,10 @@ class DutyForm(forms.Form):
     name = forms.CharField(
         label=_("Eller namnet på någon som inte loggar in här"), required=False, max_length=150
     )
-    first_day = Day(label=_("Från och med"))
+    first_day = Day(
+        label=_("Från och med"),
+        error_messages={"required": _("Ange från vilken dag uppdraget gäller.")},
+    )
     last_day = Day(label=_("Till och med"), required=False,
                    help_text=_("Lämna tomt om uppdraget gäller tills vidare."))  # fmt: skip
 
@@ -204,11 +207,17 @@ class DutyForm(forms.Form):
 class DecisionForm(forms.Form):
     """A decision about an account."""
 
-    kind = forms.ChoiceField(label=_("Vad beslutet gäller"))
-    decided_on = Day(label=_("Beslutsdag"))
+    kind = forms.ChoiceField(
+        label=_("Vad beslutet gäller"),
+        error_messages={"required": _("Välj vad beslutet gäller.")},
+    )
+    decided_on = Day(
+        label=_("Beslutsdag"), error_messages={"required": _("Ange dagen då beslutet fattades.")}
+    )
     decided_by = forms.CharField(
         label=_("Beslutat av"), max_length=LONGEST_TEXT["decided_by"],
         help_text=_("Funktion eller nämnd, till exempel förvaltningschefen."),
+        error_messages={"required": _("Skriv vem som fattade beslutet.")},
     )  # fmt: skip
     case_number = forms.CharField(
         label=_("Diarienummer"), required=False, max_length=LONGEST_TEXT["case_number"]

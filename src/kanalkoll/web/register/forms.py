@@ -140,4 +140,8 @@ class SheetForm(forms.Form):
 class SaveViewForm(forms.Form):
     """A name for the filter that is shown."""
 
-    name = forms.CharField(label=_("Namn på vyn"), max_length=100)
+    name = forms.CharField(
+        label=_("Namn på vyn"),
+        max_length=100,
+        error_messages={"required": _("Skriv vad vyn ska heta.")},
+    )

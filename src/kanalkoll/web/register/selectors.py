@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.urls import NoReverseMatch, reverse
 
 from kanalkoll.web.identity.models import User
@@ -65,7 +66,7 @@ def _where(accounts: QuerySet[Account], user: Reader, action: Action) -> QuerySe
 
 def units_to(user: Reader, action: Action) -> QuerySet[Unit]:
     """The parts of the body, still there, for which the person may do something; by name."""
-    there = Unit.objects.filter(last_day__isnull=True).order_by("name")
+    there = Unit.objects.filter(last_day__isnull=True).order_by(Lower("name"))
     held_roles = powers(user)
     if held_roles.at(None) & ROLES[action]:
         return there

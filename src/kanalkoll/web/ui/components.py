@@ -53,6 +53,11 @@ class Wrong:
     field: str
     what: str
 
+    @property
+    def asks(self) -> bool:
+        """Whether the field's label is a question or a sentence, which no colon comes after."""
+        return self.field.endswith(("?", ".", ":"))
+
 
 def errors(forms: tuple[BaseForm, ...]) -> list[Wrong]:
     """Everything wrong in the forms, in the order in which it stands on the page."""

@@ -108,6 +108,20 @@ def lowered(text: str) -> str:
     return sentences.lowered(sentences.same(text)).sv
 
 
+_COMMON_NOUN = re.compile(r"(?:(?<!myndighet)en|(?<!verk)et|rn)$")
+
+
+def part_name(name: str) -> str:
+    """A part of the body in running text: *fastighetskontoret*, but *Exempelstads Hamn AB*.
+
+    A name in the definite form is a common noun. One with a large letter after the
+    first, or in another form (*Norrstadens stadsdelsnämnd*), is a name of its own,
+    and so is that of an authority (*Skatteverket*).
+    """
+    has_capitals = any(letter.isupper() for letter in name[1:])
+    return lowered(name) if _COMMON_NOUN.search(name) and not has_capitals else name
+
+
 def capitalised(text: str) -> str:
     """The text with a large first letter."""
     return sentences.capitalised(sentences.same(text)).sv

@@ -7,7 +7,7 @@ import re
 from kanalkoll.core.assessment.sentences import fill
 from kanalkoll.core.language import Text
 from kanalkoll.web.organisation.models import Body, Unit
-from kanalkoll.web.ui.saying import lowered
+from kanalkoll.web.ui import saying
 
 NAMED_AFTER = (
     (re.compile(r"stads?\b", re.IGNORECASE), Text(sv="stadens", en="the city's")),
@@ -17,10 +17,6 @@ NAMED_AFTER = (
 """What a body calls itself, by a word in its name: *stadens konto*."""
 
 BOARDS = frozenset({"nämnd", "styrelse"})
-OFFICES = frozenset({"förvaltning", "kontor", "enhet", "avdelning"})
-_COMMON_NOUN = re.compile(
-    r"(?:nämnden|styrelsen|förvaltningen|kontoret|enheten|avdelningen|kansliet)$", re.IGNORECASE
-)
 
 
 def whose(body: Body) -> Text:
@@ -37,10 +33,8 @@ def genitive(name: str) -> str:
 
 
 def part_name(unit: Unit) -> str:
-    """A part's name in running text: small letters for *Fastighetskontoret*, not for *Hamn AB*."""
-    has_capitals = any(letter.isupper() for letter in unit.name[1:])
-    is_common = unit.kind in BOARDS | OFFICES or _COMMON_NOUN.search(unit.name) is not None
-    return lowered(unit.name) if is_common and not has_capitals else unit.name
+    """A part's name in running text."""
+    return saying.part_name(unit.name)
 
 
 def run_by(unit: Unit) -> Text:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kanalkoll.core.errors import BadInput
 from kanalkoll.web.identity.permissions import Action, may_somewhere, require
+from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.register import services
 from kanalkoll.web.register.forms import BulkForm, shown_beside
 from kanalkoll.web.register.models import Account
@@ -23,7 +24,7 @@ from kanalkoll.web.register.selectors import units_to, visible_accounts
 from kanalkoll.web.register.services.bulk import FIELDS, MOST
 from kanalkoll.web.register.views.listing import Asked
 from kanalkoll.web.register.views.reading import page, reader
-from kanalkoll.web.register.words import Names, as_text, field_name, value_shown
+from kanalkoll.web.register.words import Names, as_text, field_name, platforms, value_shown
 
 SIGNER = Signer(salt="kanalkoll.register.bulk")
 
@@ -48,15 +49,40 @@ def _choosing(
     request: HttpRequest, accounts: list[Account], form: BulkForm, chosen: Any = None
 ) -> dict[str, Any]:
     kept = [(key, value) for key, value in request.GET.items() if key != "andra"]
+    marked = set(chosen) if chosen is not None else {a.key for a in accounts}
     return {
-        "accounts": accounts[:MOST],
+        "parts": _by_part(request, accounts[:MOST], marked),
+        "number": len(accounts[:MOST]),
         "too_many": len(accounts) > MOST,
         "most": MOST,
         "form": form,
         "possible": [(name, field_name(name)) for name in FIELDS],
         "kept": kept,
-        "chosen": set(chosen) if chosen is not None else {a.key for a in accounts},
+        "chosen": marked,
     }
+
+
+FEW = 25
+"""As many accounts stand open on the page; where there are more, each part opens its own."""
+
+
+def _by_part(
+    request: HttpRequest, accounts: list[Account], marked: set[str]
+) -> list[dict[str, Any]]:
+    """The accounts by what they belong to, each part with a way to choose it alone."""
+    named = dict(platforms())
+    by_part: dict[Unit, list[Account]] = {}
+    for account in sorted(accounts, key=lambda a: (a.unit.name.casefold(), a.handle.casefold())):
+        by_part.setdefault(account.unit, []).append(account)
+    query = request.GET.copy()
+    parts = []
+    for unit, rows in by_part.items():
+        query["hos"] = unit.key
+        open_now = len(accounts) <= FEW or any(row.key not in marked for row in rows)
+        shown = [(row, named.get(row.platform, row.platform)) for row in rows]
+        url = f"?{query.urlencode()}"
+        parts.append({"unit": unit, "open": open_now, "url": url, "rows": shown})
+    return parts
 
 
 def _require(request: HttpRequest) -> None:
@@ -92,8 +118,10 @@ def _of(request: HttpRequest, keys: list[str]) -> list[Account]:
 def _checking(form: BulkForm, preview: services.Preview) -> dict[str, Any]:
     field, new = next(iter(form.values().items()))
     names = Names({account.unit.key: account.unit.name for account, _c in preview.changes}, {})
+    named = dict(platforms())
     shown = [
         {"account": account,
+         "platform": named.get(account.platform, account.platform),
          "old": value_shown(field, as_text(changes[field][0]), account.platform, names)}
         for account, changes in preview.changes
     ]  # fmt: skip

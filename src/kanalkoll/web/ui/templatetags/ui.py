@@ -4,7 +4,8 @@ Filters: ``{{ day|long_day }}`` 21 november 2026 · ``{{ day|short_day:today }}`
 ``{{ day|weekday:today }}`` · ``{{ moment|clock }}`` · ``{{ day|days_from:today }}`` i morgon ·
 ``{{ n|figure }}`` 2 000 · ``{{ n|number_word }}`` · ``{{ part|percent:whole }}`` ·
 ``{{ part|percent_sign:whole }}`` · ``{{ words|listed }}`` · ``{{ text|said }}`` ·
-``{{ name|lowered }}`` · ``{{ name|capitalised }}`` · ``{{ handle|breakable }}``.
+``{{ name|lowered }}`` · ``{{ unit.name|part_name }}`` · ``{{ name|capitalised }}`` ·
+``{{ handle|breakable }}``.
 
 A component with content is a pair of tags, such as ``{% notice %}…{% endnotice %}``.
 """
@@ -29,7 +30,7 @@ register = template.Library()
 for _filter in (
     saying.said, saying.long_day, saying.short_day, saying.weekday, saying.clock,
     saying.days_from, saying.figure, saying.number_word, saying.percent, saying.percent_sign,
-    saying.listed, saying.lowered, saying.capitalised, saying.breakable,
+    saying.listed, saying.lowered, saying.part_name, saying.capitalised, saying.breakable,
 ):  # fmt: skip
     register.filter(_filter.__name__, _filter)
 
@@ -68,9 +69,12 @@ def verdict(
 
 
 @register.inclusion_tag("ui/components/shape.html", name="shape")
-def verdict_shape(value: Verdict) -> dict[str, object]:
-    """The shape alone, its word for readers who do not see it."""
-    return components.verdict(value)
+def verdict_shape(value: Verdict, *, beside: bool = False) -> dict[str, object]:
+    """The shape alone, its word for readers who do not see it.
+
+    With ``beside=True`` the word stands beside it on the page, and is not said twice.
+    """
+    return {**components.verdict(value), "beside": beside}
 
 
 @register.simple_block_tag(takes_context=True)
@@ -229,5 +233,5 @@ def person(name: str, role: str = "") -> dict[str, object]:
 
 @register.inclusion_tag("ui/components/part.html")
 def part(unit: object, url: str = "") -> dict[str, object]:
-    """A part of the body in running text: its own word for itself, small letters."""
-    return {"name": saying.lowered(str(unit)), "url": url}
+    """A part of the body in running text: its own word for itself, as it is written there."""
+    return {"name": saying.part_name(str(unit)), "url": url}
