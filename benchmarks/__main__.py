@@ -22,8 +22,9 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "performance
 
 HEAD = """# Performance
 
-Measured by `make bench` (`python -m benchmarks`): each work beside its peer in the same run, in
-turn, medians of at least five runs after one to warm up. Seconds depend on the machine; ratios
+Measured by `make bench` (`python -m benchmarks`; with a name and `--write` it measures one part
+anew and puts its rows in place of the old): each work beside its peer in the same run, in turn,
+medians of at least five runs after one to warm up. Seconds depend on the machine; ratios
 should not, though they waver on a machine that does other work too. *Load* is how many processes
 wanted one of its cores just then (mean of a minute; one or two are ours). A bar that is missed
 says **no**.
