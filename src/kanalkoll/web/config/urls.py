@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from kanalkoll.web.identity.views.own import not_here
+
 urlpatterns = [
     path("", include("kanalkoll.web.start.urls")),
     path("konton/", include("kanalkoll.web.register.urls")),
@@ -15,6 +17,10 @@ urlpatterns = [
     path("personer/", include("kanalkoll.web.identity.urls")),
     path("logg/", include("kanalkoll.web.auditlog.urls")),
     path("k/", include("kanalkoll.web.verification.urls")),
+    # What the sign-in library would let people do past the rules of this house.
+    path("konto/email/", not_here),
+    path("konto/password/set/", not_here),
+    path("konto/3rdparty/", not_here),
     path("konto/", include("allauth.urls")),
     path("ui/", include("kanalkoll.web.ui.urls")),
     path("", include("kanalkoll.web.config.service_urls")),

@@ -26,6 +26,7 @@ from kanalkoll.web.identity.roles import GUARDED_ROLES
 from kanalkoll.web.identity.services.groups import (
     Came,
     came,
+    come_over,
     follow_groups,
     gives_a_role,
     join_through_provider,
@@ -58,7 +59,10 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
                 raise ImmediateHttpResponse(
                     render(request, "identity/not_invited.html", {"name": who.name}, status=403)
                 )
-            sociallogin.connect(request, _already_here(who) or join_through_provider(who))
+            here = _already_here(who)
+            if here is not None:
+                come_over(here)
+            sociallogin.connect(request, here or join_through_provider(who))
         follow_groups(sociallogin.user, who.groups)
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.transaction import atomic
 from django.utils.text import slugify
@@ -19,7 +20,7 @@ from kanalkoll.web.identity.models import Assignment, User
 from kanalkoll.web.identity.permissions import forget_powers
 from kanalkoll.web.identity.roles import Role
 from kanalkoll.web.identity.services.details import PersonDetails, email_problems
-from kanalkoll.web.identity.services.people import add_person
+from kanalkoll.web.identity.services.people import add_person, sign_out_everywhere
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import today
 
@@ -91,6 +92,19 @@ def join_through_provider(who: Came) -> User:
     user = add_person(_free_username(who.username), details, password=None)
     record(log_kinds.PERSON_ADDED, by=SYSTEM, subject=user, data={"person": user.key})
     return user
+
+
+@atomic
+def come_over(user: User) -> None:
+    """Let somebody who is here already sign in through the identity provider from now on.
+
+    The address alone says that it is the same person, and whoever made the account could
+    write any address: the former password and what was signed in with it hold no more.
+    """
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    Authenticator.objects.filter(user=user).delete()
+    sign_out_everywhere(user, by=SYSTEM)
 
 
 @atomic

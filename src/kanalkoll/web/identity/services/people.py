@@ -13,7 +13,15 @@ from kanalkoll.web.auditlog.acting import SYSTEM, Actor
 from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.identity import log_kinds
 from kanalkoll.web.identity.models import Assignment, User, new_person_key
-from kanalkoll.web.identity.permissions import Action, forget_powers, require
+from kanalkoll.web.identity.permissions import (
+    Action,
+    NotAllowed,
+    forget_powers,
+    may,
+    require,
+    roles_to_give,
+    who_may_give,
+)
 from kanalkoll.web.identity.roles import Role
 from kanalkoll.web.identity.services.details import (
     PersonDetails,
@@ -93,6 +101,8 @@ def change_user(user: User, details: PersonDetails, *, by: User) -> User:
     changed = sorted(name for name, value in values.items() if getattr(user, name) != value)
     if by.pk != user.pk or not set(changed) <= OWN_FIELDS:
         require(by, Action.MANAGE_PEOPLE, unit=user.unit)
+        if by.pk != user.pk and "email" in changed:
+            require_power_over(user, by=by)
         if "unit" in changed:
             require(by, Action.MANAGE_PEOPLE, unit=details.unit)
     refuse(person_problems(details, besides=user))
@@ -106,12 +116,24 @@ def change_user(user: User, details: PersonDetails, *, by: User) -> User:
     return user
 
 
+def require_power_over(user: User, *, by: Actor) -> None:
+    """Raise ``NotAllowed`` unless ``by`` may give every role that the person holds.
+
+    Who decides how a person signs in can sign in as that person: where one works does not
+    put whoever leads the office above somebody with a role for the whole body.
+    """
+    for held in user.assignments.holding_on(today()).select_related("unit"):
+        if Role(held.role) not in roles_to_give(by, held.unit):
+            raise NotAllowed(who_may_give(Role(held.role), held.unit))
+
+
 @atomic
 def close_user(user: User, *, by: Actor) -> User:
     """Let a person sign in no more, from now on. Roles stay as they are, without effect."""
     require(by, Action.MANAGE_PEOPLE, unit=user.unit)
     if user.key == by.key:
         raise BadInput(Problem(_NOT_YOURSELF))
+    require_power_over(user, by=by)
     return _set_active(user, active=False, by=by)
 
 
@@ -119,6 +141,7 @@ def close_user(user: User, *, by: Actor) -> User:
 def open_user(user: User, *, by: Actor) -> User:
     """Let a person whose sign-in was closed sign in again."""
     require(by, Action.MANAGE_PEOPLE, unit=user.unit)
+    require_power_over(user, by=by)
     if not user.name:
         raise BadInput(Problem(_SHREDDED))
     return _set_active(user, active=True, by=by)
@@ -155,6 +178,8 @@ def remove_second_factor(user: User, *, by: Actor) -> User:
     require(by, Action.MANAGE_PEOPLE, unit=user.unit)
     if user.key == by.key:
         raise BadInput(Problem(_NOT_YOURSELF))
+    if not may(by, Action.MANAGE_PEOPLE):  # the only administrator must find help too
+        require_power_over(user, by=by)
     Authenticator.objects.filter(user=user).delete()
     user.session_round += 1
     user.save(update_fields=["session_round"])

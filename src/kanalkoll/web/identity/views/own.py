@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,9 +26,9 @@ from kanalkoll.web.organisation.forms import add_problems
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 ELSEWHERE = (
-    ("account_change_password", _lazy("Byt lösenord")),
-    ("mfa_index", _lazy("Inloggning i två steg")),
-    ("compliance:calendar", _lazy("Din kalender")),
+    ("account_change_password", gettext_lazy("Byt lösenord")),
+    ("mfa_index", gettext_lazy("Inloggning i två steg")),
+    ("compliance:calendar", gettext_lazy("Din kalender")),
 )
 """Pages of other rooms about oneself."""
 
@@ -54,8 +54,19 @@ def own(request: HttpRequest) -> HttpResponse:
             )  # a choice made at the foot of a page
             return answer
     roles = user.assignments.select_related("unit")
-    links = [(url, name) for view, name in ELSEWHERE if (url := _address(view))]
+    links = [(url, name) for view, name in ELSEWHERE if (url := _address(view, user))]
     return render(request, "identity/own.html", {"form": form, "roles": roles, "links": links})
+
+
+@login_required
+def not_here(request: HttpRequest) -> HttpResponse:
+    """To one's own page, from pages of the sign-in library that this house has no use for.
+
+    An address is changed where it is checked and logged; who comes through the identity
+    provider has no password here and sets none; whose sign-in it is, the provider says.
+    """
+    del request
+    return redirect("identity:own")
 
 
 @login_required
@@ -110,7 +121,9 @@ def _signed_in(request: HttpRequest) -> User:
     return user  # type: ignore[no-any-return]
 
 
-def _address(view: str) -> str | None:
+def _address(view: str, user: User) -> str | None:
+    if view == "account_change_password" and not user.has_usable_password():
+        return None
     try:
         return reverse(view)
     except NoReverseMatch:
