@@ -7,6 +7,7 @@ from typing import cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -113,11 +114,19 @@ def frozen(request: HttpRequest) -> HttpResponse:
     """What has been frozen and judged, newest first."""
     shown = {
         "frozen": Frozen.objects.all()[:MOST_CHANGES],
-        "assessments": Assessment.objects.select_related("policy", "frozen")[:MOST_CHANGES],
+        "assessments": _readable(request)[:MOST_CHANGES],
         "may_freeze": may(cast("User", request.user), Action.FREEZE),
         "who_may": who_may(Action.FREEZE),
     }
     return render(request, "compliance/frozen.html", shown)
+
+
+def _readable(request: HttpRequest) -> QuerySet[Assessment]:
+    """What was judged by versions of policies that the reader may read."""
+    user = cast("User", request.user)
+    readable = [row.pk for row in PolicyVersion.objects.all() if may_read(user, row)]
+    judged = Assessment.objects.filter(policy__in=readable)
+    return judged.select_related("policy", "frozen")
 
 
 @login_required

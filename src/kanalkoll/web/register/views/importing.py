@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kanalkoll.core.errors import BadInput
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import Action, require
-from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register import services
 from kanalkoll.web.register.draft_words import in_words, read_in
 from kanalkoll.web.register.forms import SheetForm, shown_beside
@@ -37,7 +37,6 @@ def upload(request: HttpRequest) -> HttpResponse:
             shown_beside(form, wrong.problems)
         else:
             return HttpResponseRedirect(reverse("register:draft", args=[draft.key]))
-    services.clear_old_drafts(today())
     open_drafts = ImportDraft.objects.filter(user=user, applied_at__isnull=True)[:5]
     context = {"form": form, "drafts": open_drafts}
     return render(request, "register/upload.html", context,
@@ -112,5 +111,5 @@ def apply(request: HttpRequest, key: str) -> HttpResponse:
 def _onward(request: HttpRequest, usual: str) -> str:
     """Back to the page that embeds the draft: an address of this installation, or the usual."""
     wanted = request.POST.get("next", "")
-    local = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted
-    return wanted if local else usual
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if ours else usual
