@@ -89,16 +89,18 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     actor.require("edit-unit", unit=found)
     given = request.POST if request.method == "POST" else None
     allowed = actor.parts_where("edit-unit")
-    form = UnitForm(given, allowed=allowed, initial=_as_it_is(found))
+    form, stale = UnitForm(given, allowed=allowed, initial=_as_it_is(found)), False
     if given is not None and form.is_valid():
         try:
             services.change_unit(found, form.details(), by=actor)
         except BadInput as refused:
+            stale = _is_stale(refused)
             add_problems(form, refused.problems, version=found.version)
         else:
             messages.success(request, _("Ändringen är sparad."))
             return redirect("organisation:unit", found.key)
-    return render(request, "organisation/form.html", {"form": form, "unit": found})
+    shown = {"form": form, "unit": found}
+    return render(request, "organisation/form.html", shown, status=409 if stale else 200)
 
 
 @login_required
@@ -108,16 +110,23 @@ def end(request: HttpRequest, key: str) -> HttpResponse:
     actor, found = _actor(request), _unit(key)
     actor.require("edit-unit", unit=found)
     given = request.POST if request.method == "POST" else None
-    form = EndForm(given, initial={"last_day": today(), "version": found.version})
+    form, stale = EndForm(given, initial={"last_day": today(), "version": found.version}), False
     if given is not None and form.is_valid():
         try:
             services.end_unit(found, by=actor, **form.cleaned_data)
         except BadInput as refused:
+            stale = _is_stale(refused)
             add_problems(form, refused.problems, version=found.version)
         else:
             messages.success(request, _("Slutdatumet är sparat."))
             return redirect("organisation:unit", found.key)
-    return render(request, "organisation/end.html", {"form": form, "unit": found})
+    shown = {"form": form, "unit": found}
+    return render(request, "organisation/end.html", shown, status=409 if stale else 200)
+
+
+def _is_stale(refused: BadInput) -> bool:
+    """Whether somebody else changed the part meanwhile."""
+    return any(problem.field == "version" for problem in refused.problems)
 
 
 def _actor(request: HttpRequest) -> Actor:

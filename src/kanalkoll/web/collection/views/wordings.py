@@ -171,6 +171,7 @@ def of_unit(request: HttpRequest, key: str) -> HttpResponse:
 def _page(request: HttpRequest, owner: Unit | Account, account: Account | None) -> HttpResponse:
     rows, above = own_wordings(owner), wordings_above(owner)
     form = WordingsForm(posted(request), owner=owner, rows=rows, above=above)
+    answer = 200
     if request.method == "POST" and form.is_valid():
         try:
             changed = change_wordings(
@@ -179,8 +180,10 @@ def _page(request: HttpRequest, owner: Unit | Account, account: Account | None) 
         except BadInput as error:
             add_problems(form, error.problems)
         except NotAllowed as error:
+            answer = 403
             form.add_error(None, said(error.who_may))
         except WordingChanged as error:
+            answer = 409
             form.take_versions(error.rows)
         else:
             told = _("Texterna är sparade.") if changed else _("Inget var ändrat.")
@@ -200,7 +203,7 @@ def _page(request: HttpRequest, owner: Unit | Account, account: Account | None) 
         "names": names_of((version.person for version in history), me=reader(request).key),
         "errors_on_page": bool(form.errors),
     }
-    return render(request, "collection/wordings.html", shown)
+    return render(request, "collection/wordings.html", shown, status=answer)
 
 
 def _history(rows: Mapping[str, Wording]) -> list[WordingVersion]:
