@@ -79,11 +79,15 @@ def from_register(request: HttpRequest) -> HttpResponse:
     body = listed_bodies().get(request.POST.get("body", ""))
     if body is None or not body.accounts:
         raise Http404
-    return _begun(request, own_list.begin_with(body, policy=POLICY))
+    try:
+        own = own_list.begin_with(body, policy=POLICY)
+    except BadInput as error:
+        messages.error(request, error.describe(_language()))
+        return redirect("start:guide")
+    return _begun(request, own)
 
 
 def _begun(request: HttpRequest, own: OwnList) -> HttpResponse:
-    own_list.forget_old()
     request.session[SESSION_KEY] = own.token
     return redirect("start:own-list")
 

@@ -35,6 +35,9 @@ from kanalkoll.importers.unreadable import Unreadable
 
 LARGEST_FILE = 2 * 1024 * 1024
 KEPT_DAYS = 7
+MOST_LISTS = 200
+"""So many are kept at once: nobody has signed in, and a disk is to hold them."""
+
 VISITOR = "besokare"
 """The key of the visitor who answers: nobody is signed in yet."""
 
@@ -185,6 +188,9 @@ def _add_answers(found: dict[str, list[dict[str, object]]], account: str, reply:
 
 
 def _kept(state: State, content: bytes) -> OwnList:
+    forget_old()
+    if sum(1 for _ in _home().glob("*")) >= MOST_LISTS:
+        raise BadInput(_TOO_MANY)
     token = token_urlsafe(24)
     folder = _home() / token
     folder.mkdir(parents=True, mode=0o700)
@@ -208,6 +214,12 @@ def _as_given(problem: Problem, state: State) -> Problem:
 
 def _home() -> Path:
     return Path(settings.KANALKOLL_HOME) / "own-lists"
+
+
+_TOO_MANY = Problem(
+    Text(sv="Många provar sina listor just nu.", en="Many people are trying their lists now."),
+    Text(sv="Försök igen i morgon.", en="Try again tomorrow."),
+)
 
 
 def _wrong_type(name: str) -> Problem:
