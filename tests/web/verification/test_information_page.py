@@ -18,6 +18,7 @@ from kanalkoll.web.collection.models import Wording
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.measurement.models import VisitDay
 from kanalkoll.web.organisation.models import Body
+from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.models import Account
 
 ClientAs = Callable[[str | None], Client]
@@ -207,7 +208,9 @@ class TestList:
     def test_every_official_account_is_there(self, resident: Client) -> None:
         official = Account.objects.filter(registered=True).count()
         said = words_of(resident.get("/k/"))
-        assert f"Exempelstad står bakom {official} konton." in said
+        closed = Account.objects.filter(registered=True, closed_on__lt=today()).count()
+        assert closed
+        assert f"Exempelstad står bakom {official - closed} konton. {closed} konton är av" in said
         names, number = 0, 1
         while (page := resident.get(f"/k/?sida={number}")).context["found"].number == number:
             names += len(page.context["rows"])

@@ -26,6 +26,7 @@ STEPS: Mapping[str, Step] = {
     "audience": Step("measurement:audience", _("Gör en genomgång"), Action.REVIEW_AUDIENCE),
     "tell": Step("collection:tell", _("Svara på frågor"), Action.TELL_FACTS),
     "tell-again": Step("collection:tell", _("Lämna ny uppgift"), Action.TELL_FACTS),
+    "posts": Step("collection:files", _("Läs in inlägg"), Action.TELL_FACTS),
     "roles": Step("register:duties", _("Ange vem"), Action.EDIT_ROLES),
     "attest": Step("register:attest", _("Bekräfta"), Action.EDIT_ACCOUNT),
     "edit": Step("register:edit", _("Åtgärda"), Action.EDIT_ACCOUNT),
@@ -51,5 +52,5 @@ def action_for(kind: str, verdict: str, reason: str | None) -> str:
     if reason == "scope_unknown":
         return "tell"
     if kind in {"posts-within", "active-or-closed"}:
-        return "tell" if verdict == "unknown" else ""
+        return "tell" if verdict == "unknown" else "posts"
     return _BY_KIND.get(kind, "")

@@ -52,14 +52,21 @@ def _rendered(request: HttpRequest, account: Account, body: Body) -> HttpRespons
 @with_validator
 def accounts(request: HttpRequest) -> HttpResponse:
     """The body's official accounts, to search in."""
-    query = request.GET.get("q", "")[:LONGEST_QUERY]
-    found = Paginator(selectors.found_by(query), ROWS).get_page(request.GET.get("sida"))
-    on = today()
+    query, on = request.GET.get("q", "")[:LONGEST_QUERY], today()
+    matching = selectors.found_by(query)
+    found = Paginator(matching, ROWS).get_page(request.GET.get("sida"))
+    closed = matching.filter(closed_on__lt=on).count()
     rows = [
         (account, selectors.platform_name(account.platform), selectors.is_closed(account, on))
         for account in found
     ]
-    context: dict[str, object] = {"query": query, "found": found, "rows": rows}
+    context: dict[str, object] = {
+        "query": query,
+        "found": found,
+        "rows": rows,
+        "number_open": found.paginator.count - closed,
+        "number_closed": closed,
+    }
     return _public(request, "verification/accounts.html", context)
 
 
