@@ -59,6 +59,11 @@ class TellForm(forms.Form):
         required=False,
         min_value=0,
         max_value=100_000,
+        error_messages={
+            "invalid": gettext_lazy("Skriv antalet med siffror."),
+            "min_value": gettext_lazy("Skriv noll eller ett större tal."),
+            "max_value": gettext_lazy("Skriv ett tal som är högst 100 000."),
+        },
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     period = forms.CharField(widget=forms.HiddenInput)

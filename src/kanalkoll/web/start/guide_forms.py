@@ -62,7 +62,17 @@ class ReplyForm(forms.Form):
         label=_("Vilken dag publicerades det senaste inlägget?"), required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
-    posts = forms.IntegerField(label="", required=False, min_value=0, max_value=100_000)
+    posts = forms.IntegerField(
+        label="",
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        error_messages={
+            "invalid": _("Skriv antalet med siffror."),
+            "min_value": _("Skriv noll eller ett större tal."),
+            "max_value": _("Skriv ett tal som är högst 100 000."),
+        },
+    )
     account_type = forms.ChoiceField(label=_("Vilken kontotyp är det?"), required=False)
     profile_text = forms.CharField(
         label=_("Vad står det i profiltexten?"), required=False, max_length=5_000,

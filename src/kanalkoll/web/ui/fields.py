@@ -54,7 +54,13 @@ def shape(field: BoundField) -> str:
     return next((name for kind, name in SHAPES if isinstance(widget, kind)), "line")
 
 
-def drawn(field: BoundField, *, count: Count | None = None, **attributes: str | bool) -> SafeString:
+def drawn(
+    field: BoundField,
+    *,
+    count: Count | None = None,
+    optional: bool | None = None,
+    **attributes: str | bool,
+) -> SafeString:
     """The field with its label, hint, error and counter, joined by ids.
 
     ``attributes`` reach the widget (``autocomplete``, ``hx_post`` …); an
@@ -73,7 +79,7 @@ def drawn(field: BoundField, *, count: Count | None = None, **attributes: str | 
             "hint_id": f"{field.auto_id}_hint",
             "error_id": f"{field.auto_id}_error",
             "count_id": f"{field.auto_id}_count",
-            "optional": not field.field.required,
+            "optional": not field.field.required if optional is None else optional,
             "widget": SafeString(field.as_widget(attrs=_attributes(field, count, attributes))),
         },
     )

@@ -113,15 +113,17 @@ def field(
     limit: int | None = None,
     unit: Unit = "graphemes",
     used: int | None = None,
+    optional: bool | None = None,
     **attributes: str | bool,
 ) -> SafeString:
     """Label, hint, error and widget: ``{% field form.name autocomplete="name" %}``.
 
     With ``limit`` (and the platform's ``unit``) what is typed is counted; ``used``
-    is the count where it is of more than the field.
+    is the count where it is of more than the field. ``optional=False`` leaves out
+    *(frivilligt)* where one of several fields has to be filled in.
     """
     count = fields.counted(form_field, limit, unit, used) if limit else None
-    return fields.drawn(form_field, count=count, **attributes)
+    return fields.drawn(form_field, count=count, optional=optional, **attributes)
 
 
 @register.inclusion_tag("ui/components/error_summary.html")
