@@ -19,6 +19,7 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import powers
@@ -35,6 +36,10 @@ from kanalkoll.web.identity.services.groups import (
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Signing in with a user name and a password."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("Användarnamnet eller lösenordet stämmer inte."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (the library's)
         """Never: people are invited."""

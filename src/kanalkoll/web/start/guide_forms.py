@@ -13,8 +13,8 @@ from kanalkoll.core.language import Text
 from kanalkoll.data import shipped_policies, shipped_policy
 from kanalkoll.platforms import load_catalogue
 from kanalkoll.web.start.own_list import Reply
+from kanalkoll.web.ui.saying import capitalised, said
 from kanalkoll.web.ui.saying import period as said_period
-from kanalkoll.web.ui.saying import said
 
 POLICY = "exempelstad-utkast"
 """The policy that is chosen at first: the one of the demonstration."""
@@ -30,10 +30,12 @@ class ListForm(forms.Form):
 
     body = forms.CharField(
         label=_("Vad heter er organisation?"), max_length=200,
+        error_messages={"required": _("Skriv till exempel Exempelstads kommun.")},
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )  # fmt: skip
     file = forms.FileField(
         label=_("Lista över era konton"),
+        error_messages={"required": _("Välj filen med listan."), "empty": _("Filen är tom.")},
         help_text=_(
             "Excel eller csv, med en rad per konto. Kolumner som förstås: Plattform, Konto, "
             "Adress, Verksamhet, Ansvarig, Startdatum. Ordningen spelar ingen roll."
@@ -88,7 +90,7 @@ class ReplyForm(forms.Form):
         known = load_catalogue().platforms.get(platform)
         types = known.account_types if known else ()
         self.fields["account_type"].choices = [  # type: ignore[attr-defined]
-            ("", gettext("Vet inte")), *((kind.key, said(kind.name)) for kind in types)
+            ("", gettext("Vet inte")), *((kind.key, capitalised(said(kind.name))) for kind in types)
         ]  # fmt: skip
 
     def reply(self, *, told_on: date) -> Reply:
@@ -111,20 +113,27 @@ class FirstPersonForm(forms.Form):
     code = forms.CharField(
         label=_("Kod"), max_length=40,
         help_text=_("Den som sköter servern får koden med kommandot kanalkoll set-up."),
+        error_messages={"required": _("Skriv koden.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )  # fmt: skip
     name = forms.CharField(
-        label=_("Ditt namn"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+        label=_("Ditt namn"), max_length=150,
+        error_messages={"required": _("Skriv för- och efternamn.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
     email = forms.EmailField(
-        label=_("Din e-postadress"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label=_("Din e-postadress"),
+        error_messages={"required": _("Skriv din e-postadress.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     username = forms.CharField(
-        label=_("Namn att logga in med"), max_length=150,
+        label=_("Användarnamn"), max_length=150, help_text=_("Det du loggar in med."),
+        error_messages={"required": _("Skriv det användarnamn du vill logga in med.")},
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )  # fmt: skip
     password = forms.CharField(
         label=_("Lösenord"), max_length=200, help_text=_("Minst tolv tecken."),
+        error_messages={"required": _("Skriv ett lösenord.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )  # fmt: skip
 
