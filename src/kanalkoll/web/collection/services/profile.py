@@ -225,7 +225,7 @@ def _half_said(said: Mapping[str, Said]) -> Iterator[Problem]:
     pointer = said.get(Item.POINTER, Said()).long
     if pointer and "{address}" not in pointer:
         yield Problem(
-            Text(sv="Skriv {address} där adressen ska stå.", en="Write {address} for the address."),
+            Text(sv="Skriv {adress} där adressen ska stå.", en="Write {address} for the address."),
             field=f"{Item.POINTER}-long",
         )
 

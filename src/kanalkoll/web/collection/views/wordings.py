@@ -68,7 +68,7 @@ class WordingsForm(forms.Form):
         )
         long = forms.CharField(
             label=_("Där adressen ska stå i texten") if pointer else _("Lång, för kontosidan"),
-            initial=first.long,
+            initial=_shown(first.long),
             required=False,
             max_length=2_000,
             help_text=_otherwise(item, above.long if above else "", POINTER_WITH_ADDRESS.sv),
@@ -93,11 +93,11 @@ class WordingsForm(forms.Form):
 
     def said(self) -> dict[str, Said]:
         """The words of each item, as they were typed, without space around them."""
-        told = self.cleaned_data
-        return {
-            item: Said(*(" ".join(str(told.get(f"{item}-{form}") or "").split()) for form in FORMS))
-            for item in self.items
-        }
+        return {item: Said(*(self._typed(item, form) for form in FORMS)) for item in self.items}
+
+    def _typed(self, item: str, form: str) -> str:
+        words = " ".join(str(self.cleaned_data.get(f"{item}-{form}") or "").split())
+        return words.replace("{adress}", "{address}")
 
     def versions(self) -> dict[str, int]:
         """The version of each item that the writer saw."""
@@ -111,7 +111,7 @@ class WordingsForm(forms.Form):
             now = _(
                 "Någon annan har ändrat texten till ”%(text)s”. Spara igen för att ersätta den."
             )
-            self.add_error(f"{item}-long", now % {"text": row.long})
+            self.add_error(f"{item}-long", now % {"text": _shown(row.long)})
         self.data = shown
 
 
@@ -132,7 +132,12 @@ def _value_label(item: str) -> str:
 def _otherwise(item: str, text: str, usual: str) -> str:
     """What counts where nothing is written here."""
     text = text or (usual if item == Item.POINTER else "")
-    return _("Annars: ”%(text)s”") % {"text": text} if text else ""
+    return _("Annars: ”%(text)s”") % {"text": _shown(text)} if text else ""
+
+
+def _shown(text: str) -> str:
+    """The text with the place of the address named in the page's language."""
+    return text.replace("{address}", f"{{{_('adress')}}}")
 
 
 def _proposed(owner: Unit | Account, item: str, above: Mapping[str, Wording]) -> Wording:
@@ -209,4 +214,7 @@ def _page(request: HttpRequest, owner: Unit | Account, account: Account | None) 
 def _history(rows: Mapping[str, Wording]) -> list[WordingVersion]:
     keys = [row.pk for row in rows.values()]
     versions = WordingVersion.objects.filter(wording__in=keys).select_related("wording")
-    return list(versions.order_by("-changed_on", "-pk")[:50])
+    latest = list(versions.order_by("-changed_on", "-pk")[:50])
+    for version in latest:
+        version.long = _shown(version.long)
+    return latest
