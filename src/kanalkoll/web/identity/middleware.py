@@ -40,7 +40,11 @@ class SignedInMiddleware:
             if self._lacks_second_factor(request, user):
                 messages.warning(request, _("Din roll kräver inloggning i två steg. Ställ in den."))
                 return redirect("mfa_activate_totp")
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if user.is_authenticated and "Cache-Control" not in answer.headers:
+            # The next person at the same machine, or behind the same proxy, is shown no copy.
+            answer.headers["Cache-Control"] = "private, no-cache"
+        return answer
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page that says who may, for what a view did not answer itself."""

@@ -1,0 +1,275 @@
+"""Every address of the application: what stands in its gaps, and who is let in.
+
+An address that is not here fails ``test_every_page``: whoever adds a page says here who may open
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.http import HttpResponseBase
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.web.furnished import Side
+
+Arguments = Callable[[Side], tuple[object, ...]]
+
+NOTHING: Arguments = lambda _side: ()  # noqa: E731 (the shortest of a table's entries)
+ACCOUNT: Arguments = lambda side: (side.account.key,)  # noqa: E731
+UNIT: Arguments = lambda side: (side.unit.key,)  # noqa: E731
+PERSON: Arguments = lambda side: (side.person.key,)  # noqa: E731
+GOAL: Arguments = lambda side: (side.account.key, side.goal.key)  # noqa: E731
+LIST: Arguments = lambda side: (side.import_draft.key,)  # noqa: E731
+
+EXAMPLES: dict[str, Arguments] = {
+    "account_confirm_email": lambda _side: ("nyckel",),
+    "account_reset_password_from_key": lambda _side: ("1", "nyckel"),
+    "collection:account-wordings": ACCOUNT,
+    "collection:baseinfo": ACCOUNT,
+    "collection:count": lambda side: (side.account.key, "bio"),
+    "collection:draft": lambda side: (side.file_draft.key,),
+    "collection:evidence": lambda side: (side.account.key, side.told.pk),
+    "collection:files": ACCOUNT,
+    "collection:tell": ACCOUNT,
+    "collection:unit-wordings": UNIT,
+    "collection:withdraw-delivery": lambda side: (side.delivery.pk,),
+    "collection:withdraw-profile": lambda side: (side.account.key, side.profile.pk),
+    "collection:withdraw-told": lambda side: (side.account.key, side.told.pk),
+    "compliance:account": ACCOUNT,
+    "compliance:calendar-file": lambda side: side.calendar,
+    "compliance:printed": ACCOUNT,
+    "identity:accept": lambda side: (side.secret,),
+    "identity:act": lambda side: (side.person.key, "stang"),
+    "identity:change": PERSON,
+    "identity:end-role": lambda side: (side.person.key, side.assignment.pk),
+    "identity:give-role": PERSON,
+    "identity:person": PERSON,
+    "identity:withdraw": lambda side: (side.invitation.pk,),
+    "measurement:audience": ACCOUNT,
+    "measurement:change-goal": GOAL,
+    "measurement:end-goal": GOAL,
+    "measurement:follow-up": GOAL,
+    "measurement:goals": ACCOUNT,
+    "openid_connect_callback": lambda _side: ("oidc",),
+    "openid_connect_login": lambda _side: ("oidc",),
+    "organisation:change": UNIT,
+    "organisation:end": UNIT,
+    "organisation:unit": UNIT,
+    "policies:version": lambda side: (side.policy.pk,),
+    "register:decide": ACCOUNT,
+    "register:details": ACCOUNT,
+    "register:draft": LIST,
+    "register:draft-apply": LIST,
+    "register:draft-change": LIST,
+    "register:duties": ACCOUNT,
+    "register:edit": ACCOUNT,
+    "register:end-duty": lambda side: (side.account.key, side.duty.pk),
+    "register:export": lambda _side: ("csv",),
+    "register:forget-view": lambda side: (side.view.pk,),
+    "register:review": ACCOUNT,
+    "start:own-account": ACCOUNT,
+    "ui:language": lambda _side: ("en",),
+    "verification:page": lambda side: (side.account.slug,),
+}
+"""What stands in the gaps of an address, on each side; an address without gaps needs nothing."""
+
+MARKS = {200: "x", 401: "!", 403: "-", 404: "0", 405: "p"}
+"""``x`` shown, ``-`` not for this reader, ``0`` no such thing, ``p`` for forms only, ``!`` did not
+sign in, ``s`` sign in first, ``>`` elsewhere."""
+
+# nobody, maja peter sara nadia, gran utan: of the office | of the culture administration
+TABLE = """
+start:front                              x xxxx xx | x xxxx xx
+start:enter                              p pppp pp | p pppp pp
+start:change-day                         p pppp pp | p pppp pp
+start:guide                              x xxxx xx | x xxxx xx
+start:from-register                      p pppp pp | p pppp pp
+start:own-list                           > >>>> >> | > >>>> >>
+start:correct                            p pppp pp | p pppp pp
+start:choose-policy                      p pppp pp | p pppp pp
+start:keep                               > >>>> >> | > >>>> >>
+start:own-account                        > >>>> >> | > >>>> >>
+register:accounts                        s xxxx xx | s xxxx xx
+register:export                          s xxxx xx | s xxxx xx
+register:save-view                       s pppp pp | s pppp pp
+register:forget-view                     s pppp pp | s pppp pp
+register:add                             s -x-x x- | s -x-x x-
+register:bulk                            s -x-x x- | s -x-x x-
+register:bulk-check                      s pppp pp | s pppp pp
+register:bulk-apply                      s pppp pp | s pppp pp
+register:import                          s ---x -- | s ---x --
+register:draft                           s ---0 -- | s ---0 --
+register:draft-change                    s pppp pp | s pppp pp
+register:draft-apply                     s pppp pp | s pppp pp
+register:details                         s xxxx -- | s ---x x-
+register:edit                            s xxxx -- | s ---x x-
+register:duties                          s xxxx -- | s ---x x-
+register:end-duty                        s pppp pp | s pppp pp
+register:decide                          s xxxx -- | s ---x x-
+register:review                          s xxxx -- | s ---x x-
+measurement:goals                        s xxxx -- | s ---x x-
+measurement:change-goal                  s xxxx -- | s ---x x-
+measurement:end-goal                     s xxxx -- | s ---x x-
+measurement:follow-up                    s xxxx -- | s ---x x-
+measurement:audience                     s xxxx -- | s ---x x-
+collection:check-post                    s xxxx xx | s xxxx xx
+collection:unit-wordings                 s xxxx 00 | s 000x x0
+collection:several-files                 s xxxx xx | s xxxx xx
+collection:draft                         s x000 00 | s 0000 x0
+collection:withdraw-delivery             s pppp pp | s pppp pp
+collection:files                         s xxxx 00 | s 000x x0
+collection:tell                          s xxxx 00 | s 000x x0
+collection:withdraw-told                 s pppp pp | s pppp pp
+collection:evidence                      s xxxx 00 | s 000x x0
+collection:baseinfo                      s xxxx 00 | s 000x x0
+collection:account-wordings              s xxxx 00 | s 000x x0
+collection:count                         s pppp pp | s pppp pp
+collection:withdraw-profile              s pppp pp | s pppp pp
+compliance:mine                          s xxxx xx | s xxxx xx
+compliance:frozen                        s xxxx xx | s xxxx xx
+compliance:freeze                        s pppp pp | s pppp pp
+compliance:calendar                      s xxxx xx | s xxxx xx
+compliance:change-calendar               s pppp pp | s pppp pp
+compliance:calendar-file                 x xxxx xx | x xxxx xx
+compliance:account                       s xxxx -- | s ---x x-
+compliance:printed                       s xxxx -- | s ---x x-
+policies:overview                        s >>>> >> | s >>>> >>
+policies:draft                           s >>>> >> | s >>>> >>
+policies:version                         s xxxx xx | s xxxx xx
+organisation:tree                        s xxxx xx | s xxxx xx
+organisation:add                         s ---x -- | s ---x --
+organisation:unit                        s xxxx xx | s xxxx xx
+organisation:change                      s ---x -- | s ---x --
+organisation:end                         s ---x -- | s ---x --
+identity:people                          s xxxx xx | s xxxx xx
+identity:invite                          s -x-x x- | s -x-x x-
+identity:withdraw                        s pppp pp | s pppp pp
+identity:accept                          x xxxx xx | x xxxx xx
+identity:own                             s xxxx xx | s xxxx xx
+identity:sign-out                        s pppp pp | s pppp pp
+identity:person                          s xxxx 00 | s 000x x0
+identity:change                          s -x-x 00 | s 000x x0
+identity:give-role                       s -x-x 00 | s 000x x0
+identity:end-role                        s -x-x 00 | s 000x x0
+identity:act                             s pppp pp | s pppp pp
+auditlog:log                             s -xxx x- | s -xxx x-
+verification:accounts                    x xxxx xx | x xxxx xx
+verification:page                        x xxxx xx | x xxxx xx
+account_login                            x >>>> >> | x >>>> >>
+account_logout                           > xxxx xx | > xxxx xx
+account_inactive                         x xxxx xx | x xxxx xx
+account_signup                           x >>>> >> | x >>>> >>
+account_reauthenticate                   s xxxx xx | s xxxx xx
+account_email                            s >>>> >> | s >>>> >>
+account_email_verification_sent          x xxxx xx | x xxxx xx
+account_change_password                  s xxxx xx | s xxxx xx
+account_set_password                     s >>>> >> | s >>>> >>
+account_reset_password                   x xxxx xx | x xxxx xx
+account_confirm_login_code               s >>>> >> | s >>>> >>
+account_confirm_email                    x xxxx xx | x xxxx xx
+account_reset_password_from_key_done     x xxxx xx | x xxxx xx
+account_reset_password_from_key          x xxxx xx | x xxxx xx
+account_reset_password_done              x xxxx xx | x xxxx xx
+mfa_index                                s xxxx xx | s xxxx xx
+mfa_authenticate                         s >>>> >> | s >>>> >>
+mfa_reauthenticate                       s >>>> >> | s >>>> >>
+mfa_activate_totp                        s >>>> >> | s >>>> >>
+mfa_deactivate_totp                      s 0000 00 | s 0000 00
+mfa_view_recovery_codes                  s 0000 00 | s 0000 00
+mfa_generate_recovery_codes              s >>>> >> | s >>>> >>
+mfa_download_recovery_codes              s 0000 00 | s 0000 00
+socialaccount_login_cancelled            x xxxx xx | x xxxx xx
+socialaccount_login_error                ! !!!! !! | ! !!!! !!
+socialaccount_signup                     s ssss ss | s ssss ss
+socialaccount_connections                s >>>> >> | s >>>> >>
+openid_connect_login                     0 0000 00 | 0 0000 00
+openid_connect_callback                  0 0000 00 | 0 0000 00
+ui:gallery                               x xxxx xx | x xxxx xx
+ui:language                              > >>>> >> | > >>>> >>
+health                                   x xxxx xx | x xxxx xx
+"""
+
+POSTED: dict[str, dict[str, Any]] = {
+    "collection:tell": {"last_post": "2026-11-24", "period": "2026-10-26/2026-11-22"},
+    "collection:withdraw-delivery": {},
+    "collection:withdraw-profile": {},
+    "collection:withdraw-told": {},
+    "identity:act": {},
+    "identity:end-role": {"last_day": ""},
+    "identity:withdraw": {},
+    "measurement:end-goal": {"version": "1"},
+    "measurement:follow-up": {
+        "value": "12", "first_day": "2026-11-16", "last_day": "2026-11-22",
+    },
+    "register:decide": {"kind": "open", "decided_on": "2026-11-20", "decided_by": "nämnden"},
+    "register:edit": {
+        "address": "https://www.instagram.com/fastighet.exempelstad/", "unit": "fastighetskontoret",
+        "purpose": "Något annat", "holds": "i-dag", "version": "1",
+    },
+    "register:end-duty": {},
+}  # fmt: skip
+"""What changes something when somebody posts it who may."""
+
+LEFT_OUT = {"set_language"}
+"""Django's own way to choose a language, for which ``ui:language`` stands here."""
+
+MAY_BE_WRITTEN = ("measurement_visitday", "django_session")
+"""What looking at a page may change: how often it was looked at, and the reader's own session."""
+
+
+def names() -> Iterator[str]:
+    """The name of every address."""
+    yield from _names(get_resolver().url_patterns, "")
+
+
+def _names(entries: list[URLPattern | URLResolver], room: str) -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            yield from _names(
+                entry.url_patterns, f"{entry.namespace}:" if entry.namespace else room
+            )
+        elif entry.name:
+            yield f"{room}{entry.name}"
+
+
+def expected() -> dict[str, tuple[str, str]]:
+    lines = (line.split("|") for line in TABLE.strip().splitlines())
+    return {
+        (words := before.split())[0]: ("".join(words[1:]), "".join(after.split()))
+        for before, after in lines
+    }
+
+
+def address(page: str, side: Side) -> str:
+    """Where a page is, with the things of one side in the gaps."""
+    return reverse(page, args=EXAMPLES.get(page, NOTHING)(side))
+
+
+def mark_of(answer: HttpResponseBase) -> str:
+    """The answer as :data:`TABLE` writes it."""
+    if answer.status_code == 302:
+        return "s" if answer.headers["Location"].startswith("/konto/login/") else ">"
+    return MARKS.get(answer.status_code, str(answer.status_code))
+
+
+def read(answer: Any) -> bytes:
+    """What is in an answer; a file is closed when it has been read."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+@contextmanager
+def written() -> Iterator[list[str]]:
+    """What is written meanwhile, but for the reader's own session."""
+    told: list[str] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        changes = sql.startswith(("INSERT", "UPDATE", "DELETE"))
+        if changes and not any(table in sql for table in MAY_BE_WRITTEN):
+            told.append(sql[:120])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield told

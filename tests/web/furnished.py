@@ -1,0 +1,137 @@
+"""The demonstration city with something in every room, on two sides that see nothing in common.
+
+The property office has the cast of the storyboard; the culture administration has Gran, who has
+roles there and nowhere else, and things that nobody at the office may see.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.files.base import ContentFile
+from django.test import Client
+from tests.web.collection.test_pictures import png
+
+from kanalkoll.web.collection.models import Delivery, FileDraft, ProfileConfirmed, Told
+from kanalkoll.web.compliance.calendars import address_of
+from kanalkoll.web.identity.models import Assignment, Invitation, Role, User
+from kanalkoll.web.measurement.models import Goal
+from kanalkoll.web.organisation.models import Unit
+from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.register.models import Account, AccountRole, Duty, ImportDraft, SavedView
+
+DAY = date(2026, 11, 24)
+NEIGHBOUR, NOBODYS = "gran", "utan"
+READERS = ("nobody", "maja", "peter", "sara", "nadia", NEIGHBOUR, NOBODYS)
+"""Who walks: nobody, the cast, somebody of another part of the body, somebody without a role."""
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+SECRETS = ("Gran Grannesson", "gran@privat.example", "070-999 88 77", "Hemlig titel")
+"""What is said of the neighbour as a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One part of the body with an account, and a thing of every sort about it."""
+
+    unit: Unit
+    account: Account
+    person: User
+    assignment: Assignment
+    duty: AccountRole
+    goal: Goal
+    told: Told
+    profile: ProfileConfirmed
+    delivery: Delivery
+    file_draft: FileDraft
+    import_draft: ImportDraft
+    view: SavedView
+    invitation: Invitation
+    secret: str
+    calendar: tuple[str, str]
+    policy: PolicyVersion
+
+
+def furnish() -> tuple[Side, Side]:
+    """The office's side and the neighbour's."""
+    maja = User.objects.get(username="maja")
+    office = _side(Account.objects.get(key="instagram-fastighet.exempelstad"), maja)
+    culture = Account.objects.get(key="facebook-kultur.exempelstad")
+    return office, _side(culture, _neighbour(culture.unit))
+
+
+def browser(name: str) -> Client:
+    """A browser of one of :data:`READERS`, which gives faults as answers."""
+    client = Client(raise_request_exception=False)
+    if name != "nobody":
+        client.force_login(
+            User.objects.get(username=name), "django.contrib.auth.backends.ModelBackend"
+        )
+    return client
+
+
+def _neighbour(unit: Unit) -> User:
+    name, email, phone, title = SECRETS
+    gran = User.objects.create(username=NEIGHBOUR, key="p-aa11bb", name=name, title=title,
+                               email=email, phone=phone, unit=unit)  # fmt: skip
+    for role in (Role.RESPONSIBLE, Role.UNIT_HEAD):
+        Assignment.objects.create(user=gran, role=role, unit=unit, first_day=DAY)
+    User.objects.create(username=NOBODYS, key="p-cc22dd", name="Utan Roll", unit=unit)
+    return gran
+
+
+def _side(account: Account, person: User) -> Side:
+    known = {"known_from": DAY, "source": person.key}
+    soon = DAY + timedelta(days=14)
+    secret = f"hemlig-{person.username}"
+    _konton, _kalender, key, file = address_of(person).strip("/").split("/")
+    return Side(
+        unit=account.unit,
+        account=account,
+        person=person,
+        assignment=person.assignments.all()[0],
+        duty=AccountRole.objects.create(
+            account=account, person=person.key, user=person, role=Duty.EDITOR, first_day=DAY,
+            **known,
+        ),
+        goal=Goal.objects.create(
+            account=account, key="mal-prov", metric="followers", target=40, per="month",
+            by=date(2027, 6, 30), words=f"Mål av {person.username}", first_day=DAY,
+            set_by=person.key, **known,
+        ),
+        told=Told.objects.create(
+            account=account, told_on=DAY, person=person.key, last_post=DAY,
+            profile_text=f"Profil av {person.username}", expires_on=soon,
+            evidence=ContentFile(png(), name=f"{person.username}.png"),
+        ),
+        profile=ProfileConfirmed.objects.create(
+            account=account, bio="Text", confirmed_on=DAY, person=person.key, expires_on=soon
+        ),
+        delivery=Delivery.objects.create(
+            place=f"deliveries/{person.username}", way_in="file", source=f"{person.username}.csv",
+            account=account, rows=1, sha256="0" * 64, delivered_on=DAY, by=person.key,
+        ),
+        file_draft=FileDraft.objects.create(
+            key=f"utkast-{person.username}", user=person, account=account,
+            name="poster.csv", data=b"datum\n2026-11-20\n", first_day=date(2026, 11, 16),
+            last_day=DAY,
+        ),
+        import_draft=ImportDraft.objects.create(
+            key=f"lista-{person.username}", user=person, file=f"lista-{person.username}.xlsx",
+            body_name="Exempelstad", made_on=DAY, used_on=DAY, sheet={"columns": [], "rows": []},
+        ),
+        view=SavedView.objects.create(
+            user=person, name=f"Vy av {person.username}", query="plattform=x"
+        ),
+        invitation=Invitation.objects.create(
+            email=f"bjuden-{person.username}@privat.example", name="Bjuden Gäst", role=Role.READER,
+            unit=account.unit, token_hash=hashlib.sha256(secret.encode()).hexdigest(),
+            invited_by=person, invited_on=DAY, expires_on=soon,
+        ),
+        secret=secret,
+        calendar=(key, file.removesuffix(".ics")),
+        policy=PolicyVersion.objects.all()[0],
+    )  # fmt: skip
