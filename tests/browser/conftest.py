@@ -174,5 +174,5 @@ def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.goto("/konto/login/")
     page.locator("input[name=login]").fill(name)
     page.locator("input[name=password]").fill(password)
-    page.locator("main form button[type=submit]").first.click()
+    page.locator("input[name=password]").press("Enter")
     page.wait_for_url(lambda address: "/konto/login" not in address)
