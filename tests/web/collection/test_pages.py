@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.web.collection.conftest import PERIOD
 from tests.web.collection.test_baseinfo import SAID, SHORT
@@ -229,6 +230,20 @@ def test_words_are_written_for_a_part_of_the_body(
     refused = client_as("reader").post(path, {**form, **versions, "sender-long": "Annat."})
     assert "kontoansvarig" in refused.content.decode()
     assert not Wording.objects.filter(long="Annat.").exists()
+
+
+def test_the_place_of_the_address_is_named_in_the_language_of_the_page(
+    body: Town, account: Account, client_as: ClientAs
+) -> None:
+    client, path = client_as("responsible"), f"/konton/texter/{body.unit.key}/"
+    form = {f"{item}-version": "0" for item in (*SAID, "pointer")}
+    asked = client.post(path, {**form, "pointer-long": "Läs mer på nätet."})
+    assert "Skriv {adress} där adressen ska stå." in asked.content.decode()
+    client.post(path, {**form, "pointer-long": "Läs mer på {adress}."})
+    assert Wording.objects.get(item="pointer").long == "Läs mer på {address}."
+    assert 'value="Läs mer på {adress}."' in client.get(path).content.decode()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert 'value="Läs mer på {address}."' in client.get(path).content.decode()
 
 
 @pytest.mark.parametrize(("page", "most"), [("beratta", 16), ("basinformation", 20),
