@@ -229,6 +229,21 @@ def test_many_are_changed_after_they_have_been_shown(
     assert "Välj kontona på nytt." in text(forged)
 
 
+def test_accounts_to_change_stand_by_what_they_belong_to(
+    account: Account, add: Add, body: Town, client_as: ClientAs
+) -> None:
+    elsewhere = add("@gata.provkoping", unit=body.other)
+    page = client_as("central-unit").get("/konton/andra-flera/?andra=controller")
+    parts = page.context["parts"]
+    assert [part["unit"] for part in parts] == sorted(
+        (account.unit, elsewhere.unit), key=lambda unit: unit.name.casefold()
+    )
+    assert "Alla är valda." in text(page)
+    alone = client_as("central-unit").get(f"/konton/andra-flera/{parts[0]['url']}")
+    assert [part["unit"] for part in alone.context["parts"]] == [parts[0]["unit"]]
+    assert alone.context["form"].field == "controller"
+
+
 def test_a_list_goes_in_step_by_step(body: Town, client_as: ClientAs) -> None:
     from tests.importers.lists import HEADINGS, SEVEN  # noqa: PLC0415
 

@@ -51,6 +51,24 @@ def test_a_field_that_may_be_left_empty_says_so() -> None:
     assert "(frivilligt)" not in shown("{% field form.name %}", Example())
 
 
+def test_one_of_several_fields_is_not_called_optional() -> None:
+    class Either(forms.Form):
+        file = forms.CharField(label="Text", required=False)
+
+    assert "(frivilligt)" in shown("{% field form.file %}", Either())
+    assert "(frivilligt)" not in shown("{% field form.file optional=False %}", Either())
+
+
+def test_no_colon_comes_after_a_question() -> None:
+    class Asking(forms.Form):
+        needed = forms.CharField(label="Behövs kontot?", error_messages={"required": "Svara."})
+        name = forms.CharField(label="Namn", error_messages={"required": "Skriv det."})
+
+    said = shown("{% error_summary form %}", Asking({}))
+    assert "Behövs kontot? Svara." in said
+    assert "Namn: Skriv det." in said
+
+
 def test_the_counter_shows_the_servers_count_in_the_platforms_unit() -> None:
     said = shown("{% field form.profile limit=150 %}", Example(initial={"profile": TEXT}))
     assert "<span data-count-used>147</span> av 150 tecken" in said
