@@ -28,6 +28,9 @@ os.environ.update(own_variables(HOME, SERVER, KANALKOLL_SECRET_KEY="of the tests
 import django  # noqa: E402 (settings are read when Django is set up)
 
 django.setup()
+# A worker of pytest-xdist inherits this process's environment. Were the module named there,
+# pytest-django would read the settings, with this process's home, before this file is read.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.core.cache import cache  # noqa: E402
 from django.test import Client, TransactionTestCase  # noqa: E402
