@@ -34,6 +34,12 @@ def test_they_agree_on_many_small_cases_that_shrink(random: Random) -> None:
     compare(draw_case(random, accounts=4, rules=4, days=4))
 
 
+@pytest.mark.parametrize("seed", [1523])
+def test_they_agree_where_they_once_differed(seed: int) -> None:
+    """1523: two rests of an account that touch the same months were counted twice."""
+    compare(draw_case(Random(seed), accounts=100, rules=15, days=18))
+
+
 @pytest.mark.parametrize(
     ("pairs", "examples", "days"),
     [

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     _Part = Callable[[Table, Rule, int], dict[str, Value]]
 
-ENGINE_VERSION = "5"
+ENGINE_VERSION = "6"
 """Raised whenever the same inputs would give other findings, or other SQL."""
 
 COLUMNS = (

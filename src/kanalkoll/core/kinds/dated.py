@@ -81,7 +81,8 @@ def islands(rows: Table, *by: str) -> Table:
     """Periods (``by``, first_day, until) merged: none of the same ``by`` overlap or touch."""
     order = ("first_day", "until")
     earlier = ibis.window(group_by=by, order_by=order, preceding=(None, 1))
-    so_far = ibis.cumulative_window(group_by=by, order_by=order)
+    # Rows alike are numbered alike, whichever of them the engine puts first in each window.
+    so_far = ibis.range_window(group_by=by, order_by=order, preceding=None, following=0)
     reach = rows.select(*by, *order, before=rows.until.max().over(earlier))
     begins = (reach.before.isnull() | (reach.before < reach.first_day)).cast("int32")
     numbered = reach.select(*by, *order, island=begins.sum().over(so_far))
