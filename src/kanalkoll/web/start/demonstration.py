@@ -82,11 +82,13 @@ def move_day(day: date, *, by: User) -> None:
     if day not in DAYS or day <= body.demonstration_day:
         raise BadInput(_not_that_day(body.demonstration_day))
     tables = {name: table.to_pylist() for name, table in demo_tables().items()}
+    before = body.demonstration_day
     with transaction.atomic():
-        add_kept_rows(tables, after=body.demonstration_day, until=day)
-        _deliver(tables, after=body.demonstration_day, until=day)
+        # The day first: what is read in is written into the log on the day it is then.
         body.demonstration_day = day
         body.save(update_fields=["demonstration_day"])
+        add_kept_rows(tables, after=before, until=day)
+        _deliver(tables, after=before, until=day)
         record("demonstration.moved", by=by, subject="organisation.body:1",
                data={"moved_to": day.isoformat()})  # fmt: skip
     refresh_units()
