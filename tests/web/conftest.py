@@ -32,8 +32,10 @@ django.setup()
 # pytest-django would read the settings, with this process's home, before this file is read.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+from django.conf import settings  # noqa: E402
 from django.core.cache import cache  # noqa: E402
 from django.test import Client, TransactionTestCase  # noqa: E402
+from django.utils import translation  # noqa: E402
 from pytest_django import DjangoDbBlocker  # noqa: E402
 from pytest_django.plugin import blocking_manager_key  # noqa: E402
 from tests.web.database import TestDatabase  # noqa: E402
@@ -89,8 +91,9 @@ def django_db_setup() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """No test sees what another left in the cache: rate limits, counts."""
+    """No test sees what another left behind: rate limits and counts, the language of a page."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
