@@ -43,10 +43,11 @@ def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="kanalkoll-bench-") as folder:
         with serving(Path(folder), within=BUILT):
             pass  # built now, and kept
-        with serving(Path(folder), within=BUILT) as (port, started):
+        with serving(Path(folder), within=BUILT) as (port, started, group):
             pages = every_page(port)
             times = one_after_the_other(port, pages)
             crowd = fifty_people(port, pages)
+            memory = peak_memory(group)
     return [
         Figure("from `make run` (prepared) to its address", started, 5, "s",
                "until the health page answers"),
@@ -57,14 +58,16 @@ def figures() -> list[Figure]:
         Figure(f"{PEOPLE} people for {SECONDS} s, 95 of 100", percentile(crowd.times, 95) * 1000,
                300, "ms", f"{len(crowd.times)} pages, {len(crowd.faults)} errors;"
                f" median {percentile(crowd.times, 50) * 1000:.0f} ms"),
+        Figure("memory of the server and its worker", memory, 1024, "MB",
+               "the most that each of their processes held, added up, after all of this"),
         Figure(f"{PEOPLE} people for {SECONDS} s, errors", len(crowd.faults), 0, "",
                "; ".join(sorted(set(crowd.faults))[:3]) or "none"),
     ]  # fmt: skip
 
 
 @contextmanager
-def serving(folder: Path, *, within: float) -> Iterator[tuple[int, float]]:
-    """The demonstration in ``folder``: its port, and the seconds until it answered."""
+def serving(folder: Path, *, within: float) -> Iterator[tuple[int, float, int]]:
+    """The demonstration in ``folder``: its port, the seconds until it answered, its processes."""
     port = free_port()
     command = [sys.executable, "-c", "from kanalkoll.cli.main import run; run()", "serve",
                "--demo", "--port", str(port)]  # fmt: skip
@@ -77,7 +80,7 @@ def serving(folder: Path, *, within: float) -> Iterator[tuple[int, float]]:
             if server.poll() is not None or time.perf_counter() - begun > within:
                 raise RuntimeError((folder / "log").read_text(encoding="utf-8")[-2_000:])
             time.sleep(0.02)
-        yield port, time.perf_counter() - begun
+        yield port, time.perf_counter() - begun, server.pid
     finally:
         end(server)
 
@@ -91,6 +94,17 @@ def end(server: subprocess.Popen[bytes]) -> None:
         except subprocess.TimeoutExpired:
             os.killpg(server.pid, signal.SIGKILL)
             server.wait(5)
+
+
+def peak_memory(group: int) -> float:
+    """Megabytes that the processes of a group held at most, each at its own time, added up."""
+    found = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, ProcessLookupError):
+            if os.getpgid(int(process.name)) == group:
+                status = (process / "status").read_text(encoding="utf-8")
+                found += int(status.partition("VmHWM:")[2].split()[0])
+    return found / 1024
 
 
 def free_port() -> int:
