@@ -28,9 +28,12 @@ FOCUSED = """() => {
   if (!at || at === document.body) return null;
   const labels = at.labels ? [...at.labels].map(label => label.innerText) : [];
   const said = at.getAttribute("aria-label") || labels.join(" ") || at.innerText || at.value || "";
-  const seen = getComputedStyle(at);
-  const ring = seen.outlineStyle !== "none" && parseFloat(seen.outlineWidth) > 0;
-  return {name: said.trim().replace(/\\s+/g, " "), seen: ring || seen.boxShadow !== "none"};
+  const ringed = [at, at.closest(".ds-field")].filter(Boolean).some(element => {
+    const style = getComputedStyle(element);
+    const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+    return ring || style.boxShadow !== "none";
+  });
+  return {name: said.trim().replace(/\\s+/g, " "), seen: ringed};
 }"""
 
 
