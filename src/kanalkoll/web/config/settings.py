@@ -49,6 +49,13 @@ INSTALLED_APPS = [
     "kanalkoll.web.collection",
     "kanalkoll.web.measurement",
     "kanalkoll.web.compliance",
+    "kanalkoll.web.exemptions",
+    "kanalkoll.web.staffing",
+    "kanalkoll.web.lifecycle",
+    "kanalkoll.web.worklist",
+    "kanalkoll.web.overview",
+    "kanalkoll.web.workshop",
+    "kanalkoll.web.consultation",
     "kanalkoll.web.verification",
     "kanalkoll.web.start",
 ]

@@ -1,0 +1,1 @@
+"""Remiss: a draft sent out, answers read, tried, decided and compiled."""

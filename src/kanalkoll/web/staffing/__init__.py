@@ -1,0 +1,1 @@
+"""Who answers when: hand-over, absence, the crisis list."""

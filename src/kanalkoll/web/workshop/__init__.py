@@ -1,0 +1,1 @@
+"""Where a policy is written: read, linted, tried on the real accounts, adopted."""
