@@ -12,15 +12,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
-Place = Literal["banner", "header", "footer", "sign_in"]
+Place = Literal[
+    "banner", "header", "footer", "sign_in", "account", "account_links", "people", "person"
+]
 """Where another app can put a part of its own: ``banner`` is above the header,
-``sign_in`` above the form of the sign-in page."""
+``sign_in`` above the form of the sign-in page. ``account`` stands on Mitt konto above what is
+judged, ``account_links`` among its links (``<li>``), ``people`` above the list of persons,
+``person`` below what is said of one."""
 
 
 def anybody(_request: HttpRequest) -> bool:
@@ -59,7 +63,7 @@ class Link:
 
 
 _items: dict[str, Item] = {}
-_parts: dict[Place, list[str]] = {"banner": [], "header": [], "footer": [], "sign_in": []}
+_parts: dict[Place, list[str]] = {place: [] for place in get_args(Place)}
 
 
 def add(item: Item) -> None:
@@ -68,9 +72,9 @@ def add(item: Item) -> None:
 
 
 def place(where: Place, template: str) -> None:
-    """Show ``template`` in the frame of every page; twice is as once.
+    """Show ``template`` in that place; twice is as once.
 
-    The template sees the page's own context.
+    The template sees the page's own context, and loads tags of its own for what is not in it.
     """
     if template not in _parts[where]:
         _parts[where].append(template)
