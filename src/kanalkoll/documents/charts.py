@@ -7,14 +7,14 @@ A page that shows one gives the same numbers in a table beside it.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from uuid import uuid4
+
+from kanalkoll.documents.keeping import VEGA_LITE, content_name, keep, taken
 
 if TYPE_CHECKING:
     import altair as alt
@@ -34,10 +34,6 @@ NAMES_WIDTH = 150
 """Room for the names of rows; what draws measures another font than the reader's."""
 
 FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', sans-serif"
-VEGA_LITE = "6.4"
-DRAWING = "2"
-"""Raised when the same data would be drawn in another way."""
-
 CLASSES = {GOOD: "good", BAD: "bad", INK: "ink", PALE: "pale", PAPER: "paper"}
 """A page's style sheet may set these anew, for the dark."""
 
@@ -52,11 +48,17 @@ class Picture:
     svg: str
 
 
-def stacked_shares(rows: Sequence[Mapping[str, Any]], *, heads: tuple[str, str, str]) -> Chart:
+def stacked_shares(
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    heads: tuple[str, str, str],
+    goal: tuple[float, str] | None = None,
+) -> Chart:
     """Horizontal bars from nought to a hundred per cent, in three parts.
 
     ``rows``: ``name`` and the numbers ``good``, ``bad`` and ``open``; ``heads``
-    stand over the parts instead of a legend.
+    stand over the parts instead of a legend; ``goal`` is a share as a thin line
+    with its text under the bars.
     """
     import altair as alt  # noqa: PLC0415  (half a second that other forms need not wait)
 
@@ -65,7 +67,7 @@ def stacked_shares(rows: Sequence[Mapping[str, Any]], *, heads: tuple[str, str, 
     y = alt.Y("name:N", sort=names, title=None,
               axis=alt.Axis(labelLimit=150, domain=False, ticks=False, labelPadding=8,
                             minExtent=NAMES_WIDTH))  # fmt: skip
-    base = alt.Chart(_data(parts)).encode(y=y)
+    base = alt.Chart(data_of(parts)).encode(y=y)
     x = alt.X("begin:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=None)
     bars = base.mark_bar(height=24).encode(
         x=x, x2="end:Q", color=alt.Color("colour:N", scale=None),
@@ -82,7 +84,7 @@ def stacked_shares(rows: Sequence[Mapping[str, Any]], *, heads: tuple[str, str, 
     labels = middle.mark_text(baseline="middle", fontWeight="bold").encode(
         x="middle:Q", text="label:N", color=alt.Color("on:N", scale=None)
     )
-    return alt.layer(bars, halo, labels, _headings(heads)).properties(
+    return alt.layer(bars, halo, labels, _headings(heads), *_goal_line(goal)).properties(
         width=WIDTH - NAMES_WIDTH - 10, height=alt.Step(34)
     )
 
@@ -93,7 +95,7 @@ def _headings(heads: tuple[str, str, str]) -> Chart:
 
     places: tuple[Place, ...] = ((0.0, "left", -3), (0.5, "center", -3), (1.0, "right", -21))
     texts = [
-        alt.Chart(_data([{"x": at, "text": head}]))
+        alt.Chart(data_of([{"x": at, "text": head}]))
         .mark_text(align=side, baseline="bottom", color=INK, fontStyle="italic")
         .encode(x="x:Q", y=alt.value(above), text="text:N")
         for head, (at, side, above) in zip(heads, places, strict=True)
@@ -102,7 +104,24 @@ def _headings(heads: tuple[str, str, str]) -> Chart:
     return alt.layer(*texts)
 
 
-def _data(values: Sequence[Mapping[str, Any]]) -> Any:
+def _goal_line(goal: tuple[float, str] | None) -> list[Chart]:
+    """A share that is aimed at: a thin line over all bars, its text under the last one."""
+    import altair as alt  # noqa: PLC0415  (see above)
+
+    if goal is None:
+        return []
+    at, text = goal
+    mark = alt.Chart(data_of([{"x": at, "text": text}]))
+    side: Literal["left", "right"] = "right" if at > 0.5 else "left"  # noqa: PLR2004  (the half)
+    words = mark.mark_text(align=side, baseline="top", color=INK, dy=5)
+    return [
+        mark.mark_rule(color=INK, strokeWidth=1.5).encode(x="x:Q"),
+        words.encode(x="x:Q", y=alt.value("height"), text="text:N"),
+    ]
+
+
+def data_of(values: Sequence[Mapping[str, Any]]) -> Any:
+    """Rows as a chart takes them."""
     import altair as alt  # noqa: PLC0415  (see above)
 
     return alt.Data(values=list(values))  # type: ignore[no-untyped-call]
@@ -151,11 +170,11 @@ def distribution(counts: Sequence[tuple[str, int, str]], *, axis: str, line: Lin
     )  # fmt: skip
     y = alt.Y("count:Q", title=None, axis=alt.Axis(tickCount=4, domain=False, ticks=False))
     bars = (
-        alt.Chart(_data(values))
+        alt.Chart(data_of(values))
         .mark_bar(width=(WIDTH - 50) / len(counts) - 3, stroke=INK, strokeWidth=0.5)
         .encode(x=x, y=y, color=alt.Color("colour:N", scale=None))
     )
-    mark = alt.Chart(_data([{"at": line.at, "text": line.text}]))
+    mark = alt.Chart(data_of([{"at": line.at, "text": line.text}]))
     rule = mark.mark_rule(color=INK, strokeWidth=1.5).encode(x="at:Q")
     right = line.at < len(counts) * 0.6
     words = mark.mark_text(
@@ -180,7 +199,7 @@ def over_time(rows: Sequence[Mapping[str, Any]], *, names: tuple[str, str]) -> C
     """
     import altair as alt  # noqa: PLC0415  (see above)
 
-    data = _data(rows)
+    data = data_of(rows)
     x = alt.X("day:T", title=None, axis=alt.Axis(format="%Y-%m", tickCount=6, grid=False))
     scale = alt.Scale(domain=[0, 1])
     percent = "round(datum.value * 100) + '\u00a0%'"
@@ -192,7 +211,7 @@ def over_time(rows: Sequence[Mapping[str, Any]], *, names: tuple[str, str]) -> C
         for field, colour, dash in (("good", GOOD, [1, 0]), ("open", INK, [3, 3]))
     ]
     ends = [
-        alt.Chart(_data([{**rows[-1], "text": name}]))
+        alt.Chart(data_of([{**rows[-1], "text": name}]))
         .mark_text(align="right", dy=_clear_of(rows, field), fontWeight="bold", **look)
         .encode(x=alt.X("day:T"), y=alt.Y(f"{field}:Q", scale=scale), text="text:N")
         for field, name, colour in zip(("good", "open"), names, (GOOD, INK), strict=True)
@@ -212,50 +231,45 @@ def drawn(chart: Chart, *, key: str, title: str, text: str, cache: Path | None =
 
     ``key`` is unique in the page: names of things inside the picture begin with it.
     """
-    spec = _set(chart).to_dict()
-    svg = _kept(spec, cache)
-    return Picture(key, title, text, _named(svg, key, title, text))
+    svg = _kept(finished(chart), cache)
+    return Picture(key, title, text, named(svg, key, title, text))
 
 
-def _set(chart: Chart) -> Any:
+def finished(chart: Chart) -> dict[str, Any]:
+    """The specification of the chart in our letters and lines."""
     text = {"labelFont": FONT, "titleFont": FONT, "labelColor": INK, "titleColor": INK}
-    return (
+    set_chart = (
         chart.configure(aria=False, background="transparent", font=FONT, padding=2)
         .configure_view(stroke=None)
         .configure_axis(**text, labelFontSize=14, titleFontSize=14, titleFontWeight="normal",
                         gridColor=PALE, domainColor=INK)
         .configure_text(fontSize=14, font=FONT)
     )  # fmt: skip
+    return dict(set_chart.to_dict())
 
 
 def _kept(spec: Mapping[str, Any], cache: Path | None) -> str:
-    name = hashlib.sha256(f"{DRAWING} {VEGA_LITE} {sorted_json(spec)}".encode()).hexdigest()
-    file = cache / f"{name}.svg" if cache else None
-    if file is not None and file.is_file():
-        return file.read_text(encoding="utf-8")
-    import vl_convert  # noqa: PLC0415  (a second that a kept picture need not wait)
-
-    svg: str = vl_convert.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE)
-    if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.name}.{uuid4().hex}")
-        beside.write_text(svg, encoding="utf-8")
-        beside.replace(file)
+    name = content_name(spec)
+    svg = taken(name, cache)
+    if svg is None:
+        svg = svg_of(spec)
+        keep(name, svg, cache)
     return svg
 
 
-def sorted_json(spec: Mapping[str, Any]) -> str:
-    """A specification as text that is the same for the same content."""
-    import msgspec  # noqa: PLC0415  (small, and only here)
+def svg_of(spec: Mapping[str, Any]) -> str:
+    """A finished specification, drawn."""
+    import vl_convert  # noqa: PLC0415  (a second that a kept picture need not wait)
 
-    return msgspec.json.encode(spec, order="sorted").decode()
+    svg: str = vl_convert.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE)
+    return svg
 
 
 _ROOT = re.compile(r"<svg [^>]*?width=\"(?P<w>[\d.]+)\" height=\"(?P<h>[\d.]+)\"[^>]*>")
 _ROLES = re.compile(r' (?:role|aria-[a-z]+|class)="[^"]*"')
 
 
-def _named(svg: str, key: str, title: str, text: str) -> str:
+def named(svg: str, key: str, title: str, text: str) -> str:
     """The picture with its name and description, classes for its colours, and the hatching."""
     root = _ROOT.match(svg)
     if root is None:
