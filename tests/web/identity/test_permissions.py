@@ -49,6 +49,12 @@ freeze           -      -      -           -         -         -         -      
 invite           -      -      -           x         -         -         -         -            x            x
 manage-people    -      -      -           x         -         -         -         -            x            x
 shred-person     -      -      -           -         -         -         -         -            -            x
+register-absence -      -      -           x         -         -         -         -            x            x
+see-crisis-list  -      -      x           x         -         -         -         -            x            x
+ask-for-exemption - -      x           x         -         -         -         -            x            -
+decide-exemption -      -      -           x         -         -         -         -            x            -
+pause-account    -      -      x           x         -         -         -         -            x            -
+pause-all        -      -      -           x         -         -         -         -            x            -
 see-log          -      -      -           x         x         x         x         -            x            x
 move-day         -      -      -           -         -         -         -         -            -            -
 """  # noqa: E501 (a table is read by its columns)

@@ -54,6 +54,12 @@ class Action(StrEnum):
     INVITE = "invite"
     MANAGE_PEOPLE = "manage-people"
     SHRED_PERSON = "shred-person"
+    REGISTER_ABSENCE = "register-absence"
+    SEE_CRISIS_LIST = "see-crisis-list"
+    ASK_FOR_EXEMPTION = "ask-for-exemption"
+    DECIDE_EXEMPTION = "decide-exemption"
+    PAUSE_ACCOUNT = "pause-account"
+    PAUSE_ALL = "pause-all"
     SEE_LOG = "see-log"
     MOVE_DAY = "move-day"
 
@@ -84,6 +90,12 @@ ROLES: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.INVITE: _LEAD,
         Action.MANAGE_PEOPLE: _LEAD,
         Action.SHRED_PERSON: frozenset({Role.ADMINISTRATOR}),
+        Action.REGISTER_ABSENCE: _LEAD,
+        Action.SEE_CRISIS_LIST: _LOOK_AFTER | {Role.ADMINISTRATOR},
+        Action.ASK_FOR_EXEMPTION: _LOOK_AFTER,
+        Action.DECIDE_EXEMPTION: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT}),
+        Action.PAUSE_ACCOUNT: _LOOK_AFTER,
+        Action.PAUSE_ALL: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT}),
         Action.SEE_LOG: _LEAD | {Role.REGISTRAR, Role.ARCHIVIST, Role.SECRETARY},
         Action.MOVE_DAY: frozenset(),
     }

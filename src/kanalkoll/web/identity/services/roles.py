@@ -31,20 +31,29 @@ LOCAL = "local"
 
 @atomic
 def assign_role(
-    user: User, role: Role | str, unit: Unit | None = None, *, by: Actor, source: str = LOCAL
+    user: User,
+    role: Role | str,
+    unit: Unit | None = None,
+    *,
+    by: Actor,
+    source: str = LOCAL,
+    first_day: date | None = None,
 ) -> Assignment:
     """Give a person a role for a part of the body and all below it; ``None``: for everything.
 
-    Raises :class:`BadInput` when the person has it there already; ``NotAllowed`` when
-    ``by`` may not give that role there.
+    It holds from ``first_day``, today if none is given. Raises :class:`BadInput` when the
+    person has it there already, or for a day that has been; ``NotAllowed`` when ``by`` may not
+    give that role there.
     """
-    role = Role(role)
+    role, begins = Role(role), first_day or today()
     may_give(by, role, unit)
-    held = user.assignments.holding_on(today()).filter(role=role, unit=unit, source=source)
+    if begins < today():
+        raise BadInput(Problem(_BEEN, field="first_day"))
+    held = user.assignments.holding_on(begins).filter(role=role, unit=unit, source=source)
     if held.exists():
         raise BadInput(Problem(_HAS_IT, field="role"))
     assignment = Assignment.objects.create(
-        user=user, role=role, unit=unit, first_day=today(), source=source
+        user=user, role=role, unit=unit, first_day=begins, source=source
     )
     forget_powers(user)
     record(log_kinds.ROLE_GIVEN, by=by, subject=user, unit=unit, data=_told(assignment))
