@@ -24,6 +24,10 @@ KINDS = {
         sv="{actor} avslutade ett uppdrag för kontot {account}.",
         en="{actor} ended a duty for the account {account}.",
     ),
+    "register.phone-set": Text(
+        sv="{actor} ändrade telefonnumret till en person som svarar för konton.",
+        en="{actor} changed the telephone number of a person who answers for accounts.",
+    ),
     "register.decision-recorded": Text(
         sv="{actor} registrerade ett beslut om kontot {account}.",
         en="{actor} recorded a decision about the account {account}.",

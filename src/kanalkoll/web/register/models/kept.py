@@ -20,11 +20,12 @@ def new_contact_key() -> str:
 class Contact(models.Model):
     """A person who answers for accounts and does not sign in here: a name out of a list.
 
-    ``key`` stands in facts and history; the name here and nowhere else.
+    ``key`` stands in facts and history; name and telephone here and nowhere else.
     """
 
     key = models.CharField(max_length=40, unique=True, default=new_contact_key)
     name = models.CharField(_("namn"), max_length=150)
+    phone = models.CharField(_("telefon"), max_length=40, blank=True)
 
     class Meta:
         """By name."""

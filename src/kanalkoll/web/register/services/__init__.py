@@ -8,6 +8,7 @@ from __future__ import annotations
 from kanalkoll.web.register.services.adding import Added, NewAccount, add_account
 from kanalkoll.web.register.services.bulk import Preview, bulk_edit, preview_bulk
 from kanalkoll.web.register.services.changes import ChangedMeanwhile
+from kanalkoll.web.register.services.contacts import forget_phones, set_phone
 from kanalkoll.web.register.services.decisions import (
     NewDecision,
     attest,
@@ -47,6 +48,7 @@ __all__ = [
     "draft_of",
     "edit_account",
     "end_duty",
+    "forget_phones",
     "leave_out",
     "person_named",
     "preview_bulk",
@@ -54,4 +56,5 @@ __all__ = [
     "record_decision",
     "review_account",
     "set_duty",
+    "set_phone",
 ]
