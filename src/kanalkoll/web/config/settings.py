@@ -222,6 +222,7 @@ FACT_SOURCES = [
     "kanalkoll.web.register.facts",
     "kanalkoll.web.collection.facts",
     "kanalkoll.web.measurement.facts",
+    "kanalkoll.web.exemptions.facts",
 ]
 """Modules with ``tables(known)``: the facts that an app owns, as rows by fact table."""
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from kanalkoll.web.ui import navigation
 
 
 class ExemptionsConfig(AppConfig):
@@ -11,3 +16,10 @@ class ExemptionsConfig(AppConfig):
     name = "kanalkoll.web.exemptions"
     label = "exemptions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the ways out of a finding, the warnings, and the banner of a stop."""
+        import_module("kanalkoll.web.exemptions.log_kinds")
+        import_module("kanalkoll.web.exemptions.offers")
+        navigation.add(navigation.Item(_("Undantag"), "exemptions:list", order=45))
+        navigation.place("banner", "exemptions/stop.html")

@@ -22,9 +22,13 @@ from kanalkoll.web.register.models import (
     Review,
 )
 from kanalkoll.web.start.city_contacts import add_contacts
+from kanalkoll.web.start.city_rests import add_exemptions, add_pauses
 
 Row = Mapping[str, Any]
-KEPT = ("units", "accounts", "roles", "decisions", "reviews", "attestations", "goals")
+KEPT = (
+    "units", "accounts", "roles", "decisions", "reviews", "attestations", "goals",
+    "exemptions", "pauses",
+)  # fmt: skip
 """Fact tables whose rows the database keeps; the others are delivered."""
 
 
@@ -196,5 +200,7 @@ ADD: Mapping[str, Callable[[Iterable[Row], date], None]] = {
     "reviews": _reviews,
     "attestations": _attestations,
     "goals": _goals,
+    "exemptions": lambda rows, _on: add_exemptions(rows),
+    "pauses": lambda rows, _on: add_pauses(rows),
 }
 """How the rows of each kept table are added."""

@@ -1,0 +1,1 @@
+"""What this app offers to the pages and the letters of those below."""
