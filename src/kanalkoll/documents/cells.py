@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from kanalkoll.core.assessment.sentences import HARD_SPACE, figures, full_date
-from kanalkoll.core.language import Language
-from kanalkoll.documents.document import Cell, Kind
+from kanalkoll.core.assessment.sentences import HARD_SPACE, figures, fill, full_date
+from kanalkoll.core.language import Language, Text
+from kanalkoll.documents.document import Cell, Kind, Table
 
 NOTHING = "–"
 """Where there is nothing to say: an empty cell could be one that was forgotten."""
@@ -43,3 +44,24 @@ def _decimal(value: float, language: Language) -> str:
     if language == "en":
         return whole
     return whole.replace(",", HARD_SPACE).replace(".", ",").replace("-", "−")
+
+
+MOST_ROWS = 1_000
+"""So many rows of a table stand on paper; a longer one is read in Excel, and the paper says so."""
+
+
+def shown_rows(table: Table, language: Language) -> tuple[Sequence[Sequence[Cell]], str]:
+    """The rows that stand on paper, and a sentence about those that do not.
+
+    A last row with the sum stays.
+    """
+    rows = table.rows
+    last = 1 if table.total else 0
+    if len(rows) - last <= MOST_ROWS:
+        return rows, ""
+    text = Text(
+        sv="Här står de första {shown} av {all} rader. Hela tabellen finns som Excel-fil.",
+        en="These are the first {shown} of {all} rows. The whole table is in the Excel file.",
+    )
+    note = fill(text, shown=MOST_ROWS, all=len(rows) - last)
+    return [*rows[:MOST_ROWS], *rows[len(rows) - last :]], note.to(language)
