@@ -20,6 +20,7 @@ from kanalkoll.web.compliance.keeping import keep
 from kanalkoll.web.compliance.models import Assessment, Frozen, Standing
 from kanalkoll.web.compliance.places import one_at_a_time, refuse_transaction, store
 from kanalkoll.web.compliance.results import canonical, digest
+from kanalkoll.web.compliance.signals import judged
 from kanalkoll.web.identity.permissions import Action
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.models import PolicyVersion
@@ -112,6 +113,8 @@ def rejudge(accounts: Collection[str]) -> None:
     with loaded(gather(on, accounts)) as facts:
         for version in versions:
             keep(judge(facts, as_policy(version), on=on, known=on), version, read_at=read_at)
+    for version in versions:
+        judged.send(sender=Standing, version=version, on=on, accounts=sorted(accounts))
 
 
 def rerun(assessment: Assessment) -> bytes:
@@ -167,6 +170,7 @@ def _assess(version: PolicyVersion, frozen: Frozen, on: date) -> Assessment:
         result = canonical(run.rows, policy=policy, snapshot=frozen.name, on=on, known=run.known)
         keeper.put(result)
         keep(run, version, read_at=frozen.frozen_at)
+    judged.send(sender=Standing, version=version, on=on, accounts=None)
     return Assessment.objects.create(
         policy=version,
         frozen=frozen,

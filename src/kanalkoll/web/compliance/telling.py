@@ -84,6 +84,7 @@ def _words(case: Case[Any]) -> dict[str, Any]:
         "covered": finding.coverage_days.covered,
         "of": finding.coverage_days.of,
         "known": _known(case),
+        "last_post": _iso(case.facts.last_post),
     }
 
 
