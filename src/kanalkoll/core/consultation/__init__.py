@@ -1,0 +1,1 @@
+"""Consultation: what an answer's text says, read with evidence and without guessing."""

@@ -1,0 +1,172 @@
+"""Who answers, in which form it was decided, and what the answer thinks of the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from kanalkoll.core.consultation.sections import Section
+from kanalkoll.core.language import Text
+
+DecisionForm = Literal[
+    "approves",
+    "approves-with-statement",
+    "partly-approves",
+    "office-on-delegation",
+    "joint",
+    "refrains",
+    "postponed",
+    "unknown",
+]
+"""How an answer was decided, as far as the text tells."""
+
+DECISION_FORMS: Mapping[DecisionForm, Text] = {
+    "approves": Text(sv="godkänner och överlämnar", en="approves and forwards"),
+    "approves-with-statement": Text(
+        sv="godkänner med eget uttalande", en="approves with a statement of its own"
+    ),
+    "partly-approves": Text(
+        sv="godkänner delvis och anför därutöver", en="approves in part and adds"
+    ),
+    "office-on-delegation": Text(
+        sv="kontoret svarar på delegation", en="the office answers on delegation"
+    ),
+    "joint": Text(sv="gemensamt svar", en="a joint answer"),
+    "refrains": Text(sv="avstår från yttrande", en="refrains from answering"),
+    "postponed": Text(sv="bordlagt eller återremitterat", en="postponed or referred back"),
+    "unknown": Text(sv="beslutet framgår inte av texten", en="the text does not tell"),
+}
+
+Stance = Literal["positive", "mainly-positive", "mixed", "negative", "none", "unknown"]
+"""What an answer thinks of the proposal as a whole."""
+
+STANCES: Mapping[Stance, Text] = {
+    "positive": Text(sv="positiv", en="positive"),
+    "mainly-positive": Text(
+        sv="i huvudsak positiv, vill ha förtydliganden",
+        en="mainly positive, wants clarifications",
+    ),
+    "mixed": Text(sv="delvis positiv, med invändningar", en="partly positive, with objections"),
+    "negative": Text(sv="avstyrker", en="against"),
+    "none": Text(sv="inga synpunkter", en="no views"),
+    "unknown": Text(sv="framgår inte", en="the text does not tell"),
+}
+
+_NAME = (
+    r"(?:[A-ZÅÄÖ][\wåäöé-]*(?:[ -](?:och|[a-zåäö]+-|[A-ZÅÄÖ][\wåäö-]*))*[ -])?"
+    r"[\wåäöÅÄÖé-]*(?:nämnden?|nämnd|styrelsen|bolaget|förvaltningen?|kontoret|rådet|"
+    r"(?<=\s)AB|hamnar|fullmäktige)\b"
+)
+_SENT_BY = (
+    re.compile(rf"(?:^|(?<=[.\n] )|(?<=\n))(?P<who>{_NAME}(?: i [A-ZÅÄÖ]\w+)?) "
+               r"(?:godkänner|överlämnar|beslutar|har fått|har beretts|avstår|besvarar|lämnar|"
+               r"anser|tillstyrker|avstyrker|ställer|instämmer|har inget|har inga|yttrar|"
+               r"välkomnar)",
+               re.MULTILINE),
+    re.compile(rf"^(?:till )?(?P<who>{_NAME})\s*$", re.MULTILINE | re.IGNORECASE),
+    re.compile(rf"(?:remissvar|yttrande|svar) från (?P<who>{_NAME})", re.IGNORECASE),
+    re.compile(rf"(?P<who>{_NAME})s (?:remissvar|yttrande|svar)\b", re.IGNORECASE),
+)  # fmt: skip
+_ASKING = re.compile(r"(?i)^(?:till )?(kommunstyrelsen|kommunfullmäktige|regionstyrelsen|"
+                     r"stadsledningskontoret|kommunledningskontoret|regeringen)")  # fmt: skip
+_JOINT = re.compile(r"(?i)gemensamt (?:svar|remissvar|yttrande)|svarar gemensamt|"
+                    r"(?:nämnden|styrelsen|bolaget) och \w+(?:nämnden|styrelsen|bolaget)"
+                    r" (?:lämnar|svarar|avger|anser|överlämnar)")  # fmt: skip
+_REFRAINS = re.compile(r"(?i)(?:avst(?:år|ått)|avstå) från (?:att (?:yttra sig|svara|lämna|avge)|"
+                       r"yttrande)|väljer att inte (?:yttra|svara)|"
+                       r"besvarar inte remissen|inget yttrande")  # fmt: skip
+_PARTLY = re.compile(r"(?i)delvis godkänn|godkänner delvis|godkänner i (?:vissa )?delar?")
+_STATEMENT = re.compile(r"(?i)därutöver (?:anför|framhåll|vill|uttala|anser)|"
+                        r"anför(?:s)? (?:dessutom|därutöver|följande)|med (?:följande )?(?:eget )?"
+                        r"(?:tillägg|uttalande)|samt (?:anför|att anföra)|med ändringen|"
+                        r"som eget (?:yttrande|uttalande)")  # fmt: skip
+_DELEGATION = re.compile(r"(?i)på delegation|delegationsbeslut|enligt delegationsordning|"
+                         r"kontorsyttrande|förvaltningsyttrande|stöd av delegation")  # fmt: skip
+_POSTPONED = re.compile(r"(?i)\b(?:bordläggs|bordlägger|återremitteras|återremitterar|utgår)\b")
+_APPROVES = re.compile(r"(?i)godkänn\w*|överlämna\w*|som (?:sitt )?(?:eget )?(?:svar|yttrande)|"
+                       r"ställer sig bakom|åberopar")  # fmt: skip
+_IMMEDIATE = re.compile(r"(?i)omedelbar(?:t)? juster|justeras omedelbart|juster\w* omedelbart")
+
+_POSITIVE = re.compile(
+    r"(?i)(?:ställer sig|är|ser|i grunden|i huvudsak|övervägande|mycket|huvudsakligen) ?(?:\w+ )?"
+    r"positiv\w*|välkomn\w+|tillstyrk\w+|ställer sig bakom|instämmer|bra att|stärker (?:detta|sitt)"
+    r" syfte|inget att erinra|inga invändningar|ingen erinran|stöd(?:er|jer) (?:förslaget|"
+    r"policyn|utkastet)|"
+    r"delar (?:kommunstyrelsens|stadsledningskontorets|bedömningen)|är till (?:god )?nytta|"
+    r"godt?ar|ser (?:ett )?(?:stort )?värde|bifaller"
+)
+_NEGATIVE = re.compile(
+    r"(?i)avstyrk\w+|motsätter sig|kan inte ställa sig bakom|bör inte antas|avvisar|"
+    r"(?:är|ställer sig) (?:mycket )?(?:negativ|kritisk|tveksam)\w*|avslår|inte bör genomföras"
+)
+_HEDGED = re.compile(
+    r"(?i)i huvudsak|i stort|i princip|men (?:att|vill|anser|ser|bör|den|det|förordar|med)|"
+    r"dock|däremot|samtidigt|förtydlig\w+|med (?:vissa|några|nedanstående|följande) \w+|"
+    r"övervägande|"
+    r"huvudsakligen|i allt väsentligt"
+)
+_NO_VIEW = re.compile(r"(?i)(?:har|lämnar) inga synpunkter|inget att erinra|ingen erinran|"
+                      r"inga (?:egna )?synpunkter")  # fmt: skip
+
+
+def sender_of(text: str, sections: Sequence[Section]) -> tuple[str, int] | None:
+    """Who answers, as the text names it, and where; never the body that asked."""
+    flat = _joined(sections)
+    for pattern in _SENT_BY:
+        for found in pattern.finditer(flat):
+            who = found["who"].strip()
+            if not _ASKING.match(who):
+                place = text.find(who.split()[0])
+                return who[:1].upper() + who[1:], max(place, 0)
+    return None
+
+
+def decision_form(sections: Sequence[Section]) -> tuple[DecisionForm, bool]:
+    """In which form it was decided, and whether the minutes are adjusted at once."""
+    decided = _joined(
+        [one for one in sections if one.part in {"proposal", "title", "document-type"}]
+    )
+    everything = _joined(sections)
+    return _form(decided, everything), _IMMEDIATE.search(everything) is not None
+
+
+def stance_of(sections: Sequence[Section], *, asks: bool) -> Stance:
+    """What the answer thinks of the whole. ``asks``: it has viewpoints that want something else."""
+    parts = [one for one in sections if one.part in {"summary", "views", "other", "proposal"}]
+    text = _joined(parts)
+    negative, positive = _NEGATIVE.search(text), _POSITIVE.search(text)
+    if _REFRAINS.search(_joined(sections)) and not asks:
+        return "none"
+    if negative and not positive:
+        return "negative"
+    if negative:
+        return "mixed"
+    if _NO_VIEW.search(text) and not asks:
+        return "none" if positive is None or _NO_VIEW.search(positive[0]) else "positive"
+    hedged = re.search(r"(?i)(?:anser|är|instämmer) i huvudsak", text)
+    if positive or hedged:
+        return "mainly-positive" if asks else "positive"
+    return "mixed" if asks else "unknown"
+
+
+def _form(decided: str, everything: str) -> DecisionForm:
+    tests: tuple[tuple[DecisionForm, re.Pattern[str], str], ...] = (
+        ("refrains", _REFRAINS, everything),
+        ("postponed", _POSTPONED, decided),
+        ("joint", _JOINT, everything),
+        ("partly-approves", _PARTLY, everything),
+        ("approves-with-statement", _STATEMENT, decided),
+        ("office-on-delegation", _DELEGATION, everything),
+        ("approves", _APPROVES, decided),
+    )
+    return next((form for form, pattern, text in tests if pattern.search(text)), "unknown")
+
+
+def _joined(sections: Sequence[Section]) -> str:
+    pieces = []
+    for section in sections:
+        if section.heading is not None:
+            pieces.append(section.heading.text)
+        pieces += [paragraph.body.text for paragraph in section.paragraphs]
+    return "\n".join(pieces)

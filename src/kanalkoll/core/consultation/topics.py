@@ -1,0 +1,72 @@
+"""Which rule of the policy a sentence is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kanalkoll.core.consultation.topic_words import COMMON, WORDS
+from kanalkoll.core.kinds import kind_of
+from kanalkoll.core.policy.model import Policy, Principle, Rule
+
+_WORD = re.compile(r"[a-zåäö]{4,}")
+STEM = 7
+"""So many letters of a word of the rule's own text must be there."""
+
+ENOUGH = 2.0
+"""What the words found must be worth together for a sentence to be about a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A rule or principle, with what its sentences look like."""
+
+    rule: str
+    kind: str | None
+    title: str
+    patterns: tuple[tuple[re.Pattern[str], float], ...]
+
+    def score(self, text: str) -> float:
+        """How much of the text is about it."""
+        return sum(weight for pattern, weight in self.patterns if pattern.search(text))
+
+
+@lru_cache(maxsize=32)
+def topics_of(policy: Policy) -> tuple[Topic, ...]:
+    """What the policy's rules and principles are about, in its order."""
+    everything: Sequence[Rule | Principle] = (*policy.rules, *policy.principles)
+    stems = Counter(stem for one in everything for stem in _stems(one))
+    return tuple(_topic(one, stems, len(everything)) for one in everything)
+
+
+def _topic(one: Rule | Principle, stems: Mapping[str, int], many: int) -> Topic:
+    kind = str(kind_of(one.requires).name) if isinstance(one, Rule) else None
+    own = {
+        rf"(?<![a-zåäö]){stem}\w*": 1.5 if stems[stem] == 1 else 0.75
+        for stem in _stems(one)
+        if stems[stem] * 2 <= max(many, 4)
+    }
+    words = {
+        rf"(?<![\wåäö])(?:{'|'.join(phrases)})": weight
+        for weight, phrases in WORDS.get(kind or "", {}).items()
+    }
+    title = one.title.sv if one.title else one.clause or one.id
+    named = {rf"(?<![\wåäö]){re.escape(title.casefold())}(?![\wåäö])": 3.0}
+    patterns = ((re.compile(text), weight) for text, weight in {**own, **words, **named}.items())
+    return Topic(one.id, kind, title, tuple(patterns))
+
+
+def _stems(one: Rule | Principle) -> set[str]:
+    title = one.title.sv if one.title else ""
+    text = f"{one.text.sv} {title} {one.clause or ''}".casefold()
+    return {word[:STEM] for word in _WORD.findall(text) if word not in COMMON and len(word) > 4}  # noqa: PLR2004 (short words tell little)
+
+
+def ranked(text: str, topics: Sequence[Topic]) -> list[tuple[float, Topic]]:
+    """The topics that a text is about, best first; of equal ones the policy's order."""
+    low = text.casefold()
+    scored = [(topic.score(low), topic) for topic in topics]
+    return sorted(((s, t) for s, t in scored if s >= ENOUGH), key=lambda one: -one[0])
