@@ -1,0 +1,1 @@
+"""Documents as Word files with real styles, so that headings, tables and alt texts survive."""
