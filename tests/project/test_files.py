@@ -63,7 +63,7 @@ def test_no_file_names_a_package_registry() -> None:
     ("line", "seen"),
     [
         ("open('/home/anna/konton.csv')", True),
-        ("cd /root/kanalkoll", True),
+        ("cd /srv/kanalkoll", True),
         ("https://example.org/home/anna", False),
         ("./work/main", False),
         ("src/work/x", False),

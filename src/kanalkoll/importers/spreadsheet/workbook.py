@@ -66,6 +66,7 @@ def _weigh(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
+    # NotImplementedError: an archive in parts, or of a later version than zipfile knows.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise BadInput(_damaged(name)) from None
     unpacked = sum(entry.file_size for entry in entries)
