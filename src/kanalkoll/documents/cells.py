@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
-from kanalkoll.core.assessment.sentences import HARD_SPACE, figures, fill, full_date
+from kanalkoll.core.assessment.sentences import (
+    HARD_SPACE,
+    figures,
+    fill,
+    full_date,
+    percent_sign,
+)
 from kanalkoll.core.language import Language, Text
 from kanalkoll.documents.document import Cell, Kind, Table
 
@@ -19,24 +26,22 @@ def said(value: Cell, kind: Kind, language: Language) -> str:
         return NOTHING
     if isinstance(value, date):
         return full_date(value).to(language)
-    if kind == "share" and isinstance(value, int | float):
+    if kind == "share" and not isinstance(value, str):
         return share_said(value, language)
     if isinstance(value, int):
         return figures(value, language)
-    if isinstance(value, float):
-        return _decimal(value, language)
-    return value
+    return value if isinstance(value, str) else _decimal(float(value), language)
 
 
-def share_said(share: float, language: Language) -> str:
-    """``38 %``, never nought or a hundred unless it is so."""
-    rounded = round(100 * share)
-    shown = str(rounded)
-    if share > 0 and not rounded:
-        shown = "<1"
-    elif share < 1 and rounded == 100:  # noqa: PLR2004  (per cent)
-        shown = ">99"
-    return f"{shown}%" if language == "en" else f"{shown}{HARD_SPACE}%"
+def share_said(share: float | Fraction, language: Language) -> str:
+    """``38 %``, as everywhere: never nought or a hundred unless it is so."""
+    exact = Fraction(share)
+    return percent_sign(exact.numerator, exact.denominator, language)
+
+
+def share(part: int, whole: int) -> Fraction | None:
+    """A share for a table; ``None`` where there is nothing to share."""
+    return Fraction(part, whole) if whole else None
 
 
 def _decimal(value: float, language: Language) -> str:

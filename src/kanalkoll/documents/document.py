@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from kanalkoll.core.language import Language
@@ -88,9 +89,9 @@ class Terms:
 
 
 Kind = Literal["text", "number", "share", "date"]
-"""What stands in a column. A share is a part of one: 0.38 is 38 per cent."""
+"""What stands in a column. A share is a part of one, best exact: 3 of 8 is ``Fraction(3, 8)``."""
 
-Cell = str | int | float | date | None
+Cell = str | int | float | Fraction | date | None
 """A value; ``None`` where there is nothing to say."""
 
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from kanalkoll.documents.document import Cell, Column, Kind, Table
@@ -83,7 +84,8 @@ def _cell(page: Any, value: Cell, kind: Kind) -> Any:
         return _text(page, value)
     if value is None:
         return None
-    cell = WriteOnlyCell(page, value=value)  # type: ignore[arg-type]  # a date is right too
+    number = float(value) if isinstance(value, Fraction) else value
+    cell = WriteOnlyCell(page, value=number)  # type: ignore[arg-type]  # a date is right too
     if kind in FORMATS:
         cell.number_format = FORMATS[kind]
     return cell

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from kanalkoll.core.assessment.summary import Tally
 from kanalkoll.core.language import Language
@@ -119,34 +120,37 @@ class Matter:
     cache: Path | None = field(default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One measured answer to a control question: a sentence, how many of how many, from where."""
+Control = Literal["rules", "purpose", "watched", "roles", "internal", "archive"]
+"""The auditors' standing control questions."""
 
-    statement: str
-    part: int | None
-    whole: int | None
-    source: str
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What can be shown for a question: ``part`` of ``whole`` have it, of ``unknown`` nobody knows.
+
+    ``what`` in words that can follow the numbers: *konton har ett angivet syfte*.
+    ``source`` says from where this is known.
+    """
+
+    what: str
+    part: int
+    whole: int
+    unknown: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A control question of auditors, with what can be shown.
+    """A control question with what can be shown, and in ``remarks`` what else to know of it."""
 
-    ``answer`` is *yes*, *partly* or *no*, or *unknown* when what is known does
-    not suffice; ``lacking`` says what is missing for a yes.
-    """
-
-    question: str
-    answer: str
-    reason: str
-    evidence: Sequence[Evidence] = ()
-    lacking: Sequence[str] = ()
+    control: Control
+    shown: Sequence[Shown]
+    remarks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AuditMatter:
-    """An audit report: the ground, the questions in their order, and the accounts behind them."""
+    """An audit report: the ground, the questions, and the accounts that stand against a yes."""
 
     ground: Ground
     accounts: int

@@ -186,7 +186,7 @@ class _Writer:
             self.put(f"{self.word('source')}: {source}", "Källa")
 
     def margins(self) -> None:
-        """Source and page at the foot of every page, and at the head of all but the first its title."""
+        """Source and page at the foot of every page; the title at the head of all but the first."""
         section, head = self.file.sections[0], self.document.letterhead
         running = " · ".join(filter(None, (head.body, head.number, self.document.title)))
         section.header.paragraphs[0].add_run(clean(running))
