@@ -41,6 +41,12 @@ EXAMPLES: dict[str, Arguments] = {
     "compliance:account": ACCOUNT,
     "compliance:calendar-file": lambda side: side.calendar,
     "compliance:printed": ACCOUNT,
+    "exemptions:application": lambda side: (side.application.key,),
+    "exemptions:change": lambda side: (side.exemption.key,),
+    "exemptions:change-pause": lambda side: (side.pause.key,),
+    "exemptions:exemption": lambda side: (side.exemption.key,),
+    "exemptions:new-pause": ACCOUNT,
+    "exemptions:pause": lambda side: (side.pause.key,),
     "identity:accept": lambda side: (side.secret,),
     "identity:act": lambda side: (side.person.key, "stang"),
     "identity:change": PERSON,
@@ -136,6 +142,16 @@ compliance:change-calendar               s pppp pp | s pppp pp
 compliance:calendar-file                 x xxxx xx | x xxxx xx
 compliance:account                       s xxxx -- | s ---x x-
 compliance:printed                       s xxxx -- | s ---x x-
+exemptions:list                          s xxxx xx | s xxxx xx
+exemptions:new                           s xx-x x- | s xx-x x-
+exemptions:application                   s xxxx -- | s ---x x-
+exemptions:pauses                        s xxxx xx | s xxxx xx
+exemptions:pause-all                     s -x-x x- | s -x-x x-
+exemptions:new-pause                     s xx-x -- | s ---x x-
+exemptions:pause                         s xxxx -- | s ---x x-
+exemptions:change-pause                  s xx-x -- | s ---x x-
+exemptions:exemption                     s xxxx -- | s ---x x-
+exemptions:change                        s -x-x -- | s ---x x-
 policies:overview                        s >>>> >> | s >>>> >>
 policies:draft                           s >>>> >> | s >>>> >>
 policies:version                         s xxxx xx | s xxxx xx

@@ -16,6 +16,7 @@ from tests.web.collection.test_pictures import png
 
 from kanalkoll.web.collection.models import Delivery, FileDraft, ProfileConfirmed, Told
 from kanalkoll.web.compliance.calendars import address_of
+from kanalkoll.web.exemptions.models import Application, Exemption, Pause
 from kanalkoll.web.identity.models import Assignment, Invitation, Role, User
 from kanalkoll.web.measurement.models import Goal
 from kanalkoll.web.organisation.models import Unit
@@ -53,6 +54,9 @@ class Side:
     secret: str
     calendar: tuple[str, str]
     policy: PolicyVersion
+    exemption: Exemption
+    application: Application
+    pause: Pause
 
 
 def furnish() -> tuple[Side, Side]:
@@ -134,4 +138,34 @@ def _side(account: Account, person: User) -> Side:
         secret=secret,
         calendar=(key, file.removesuffix(".ics")),
         policy=PolicyVersion.objects.all()[0],
+        exemption=_exemption(account),
+        application=Application.objects.create(
+            account=account, rule="malgrupper", first_day=DAY, last_day=soon,
+            reason=f"Ansökan av {person.username}", asked_by=person.key, asked_on=DAY,
+        ),
+        pause=_pause(account),
     )  # fmt: skip
+
+
+DECIDED = {
+    "last_day": DAY + timedelta(days=60),
+    "reason": "Ett skäl.",
+    "decided_on": DAY,
+    "decided_by": "kommunikationschefen",
+    "recorded_by": "system",
+    "known_from": DAY,
+}
+
+
+def _exemption(account: Account) -> Exemption:
+    days = {"first_day": DAY, "last_day": DECIDED["last_day"]}
+    exemption = Exemption.objects.create(account=account, rule="publiceringsfrekvens", **days)
+    exemption.decisions.create(**DECIDED)
+    return exemption
+
+
+def _pause(account: Account) -> Pause:
+    pause = Pause.objects.create(first_day=DAY, last_day=DECIDED["last_day"])
+    pause.accounts.set([account])
+    pause.decisions.create(**DECIDED)
+    return pause

@@ -23,3 +23,5 @@ class ExemptionsConfig(AppConfig):
         import_module("kanalkoll.web.exemptions.offers")
         navigation.add(navigation.Item(_("Undantag"), "exemptions:list", order=45))
         navigation.place("banner", "exemptions/stop.html")
+        navigation.place("account", "exemptions/account.html")
+        navigation.place("account_links", "exemptions/account_links.html")

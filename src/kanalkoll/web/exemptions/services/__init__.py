@@ -10,6 +10,7 @@ from kanalkoll.web.exemptions.services.applying import (
 )
 from kanalkoll.web.exemptions.services.exempting import (
     NewExemption,
+    accounts_of,
     change_exemption,
     check_change,
     check_exemption,
@@ -17,10 +18,13 @@ from kanalkoll.web.exemptions.services.exempting import (
     withdraw_exemption,
 )
 from kanalkoll.web.exemptions.services.pausing import (
+    about_pause,
+    action_for,
     change_pause,
     check_pause,
     check_pause_change,
     check_stop,
+    part_of,
     pause_account,
     pause_all,
     withdraw_pause,
@@ -34,6 +38,9 @@ __all__ = [
     "NewExemption",
     "Period",
     "Wish",
+    "about_pause",
+    "accounts_of",
+    "action_for",
     "ask_for_exemption",
     "change_exemption",
     "change_pause",
@@ -44,6 +51,7 @@ __all__ = [
     "check_stop",
     "check_wish",
     "decide_exemption",
+    "part_of",
     "pause_account",
     "pause_all",
     "refuse_application",

@@ -74,7 +74,7 @@ def refuse_application(application: Application, answer: str, *, by: Actor) -> A
     rows = Application.objects.select_for_update(of=("self",))
     now = rows.select_related("account__unit", "unit", "exemption").get(pk=application.pk)
     if now.outcome != Outcome.WAITING:
-        raise DecidedMeanwhile(now)
+        raise DecidedMeanwhile
     now.outcome, now.answer = Outcome.REFUSED, answer.strip()
     now.answered_by, now.answered_on = by.key, today()
     now.save()

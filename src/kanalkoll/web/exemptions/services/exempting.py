@@ -125,7 +125,7 @@ def overlapping(
     """That there is an exemption from the rule already on some of the days."""
     there = Exemption.objects.filter(
         rule=rule, withdrawn=False, first_day__lte=period.last, last_day__gte=period.first
-    ).exclude(pk=but)
+    ).exclude(pk__in=[but] if but else [])
     if isinstance(about, Account):
         there = there.filter(Q(account=about) | Q(covers=about.unit))
     else:
@@ -209,7 +209,7 @@ def _granted(application: Application, exemption: Exemption, by: Actor) -> None:
     waiting = Application.objects.filter(pk=application.pk, outcome=Outcome.WAITING)
     answered = {"outcome": Outcome.GRANTED, "answered_by": by.key, "answered_on": today()}
     if not waiting.update(exemption=exemption, **answered):
-        raise DecidedMeanwhile(exemption)
+        raise DecidedMeanwhile
 
 
 def _where(about: Account | Unit) -> Unit:

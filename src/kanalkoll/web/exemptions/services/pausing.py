@@ -154,10 +154,11 @@ def _wrong_pause(account: Account, period: Period, grounds: Grounds) -> Iterator
 def _resting_already(
     account: Account, period: Period, *, but: int | None = None
 ) -> Iterator[Problem]:
-    there = account.pauses.filter(
-        stop=False, withdrawn=False, first_day__lte=period.last, last_day__gte=period.first
-    ).exclude(pk=but)
-    for one in there[:1]:
+    there = Pause.objects.filter(
+        accounts=account, stop=False, withdrawn=False,
+        first_day__lte=period.last, last_day__gte=period.first,
+    )  # fmt: skip
+    for one in there.exclude(pk__in=[but] if but else [])[:1]:
         days = f"{long_day(one.first_day)}–{long_day(one.last_day)}"
         yield problem("first_day", f"Kontot har redan uppehåll {days}. Ändra det i stället.",
                       f"The account rests already, {days}. Change that instead.")  # fmt: skip
@@ -177,8 +178,8 @@ def _stopped_already(
     there = Pause.objects.filter(
         stop=True, withdrawn=False, unit=unit,
         first_day__lte=period.last, last_day__gte=period.first,
-    ).exclude(pk=but)  # fmt: skip
-    if there.exists():
+    )  # fmt: skip
+    if there.exclude(pk__in=[but] if but else []).exists():
         yield problem("first_day", "Ett tillfälligt stopp är redan beslutat för de dagarna. "
                       "Ändra det i stället.",
                       "Publishing is paused on those days already. Change that instead."

@@ -21,9 +21,12 @@ MOST_YEARS = 3
 
 
 class DecidedMeanwhile(KanalkollError):
-    """Somebody else decided after the page was opened; nothing was written. ``now``: as it is."""
+    """Somebody else decided after the page was opened; nothing was written.
 
-    def __init__(self, now: Lasting) -> None:
+    ``now``: as it is; ``None`` for an application, which has been answered.
+    """
+
+    def __init__(self, now: Lasting | None = None) -> None:
         self.now = now
         super().__init__(MEANWHILE.sv)
 

@@ -1,0 +1,1 @@
+"""Tags of the parts that this app places on pages of others."""
