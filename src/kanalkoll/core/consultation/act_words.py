@@ -36,6 +36,11 @@ _SAY = "|".join(_SAY_WORDS)
 
 WORDS: Mapping[Act, tuple[str, ...]] = {
     "lower-level": (
+        (
+            r"(?:bör|ska|kan) (?:\w+ ){0,3}inte (?:\w+ )?(?:gälla|omfatta|omfattas|tillämpas|"
+            r"krävas|ställas)"
+        ),
+        r"inte (?:bör|ska|behöver) (?:\w+ )?(?:gälla|omfatta|omfattas|tillämpas)", r"bör undantas",
         r"för hög(?:t|a)? (?:ställ\w+|satt\w*|nivå|krav|ambition\w*)",
         r"ambitionsnivån är (?:\w+ )?för hög",
         (
@@ -52,7 +57,8 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"lättas", r"mjuka upp", r"räcker (?:det )?(?:med|gott)", r"tillräckligt med",
         r"fullt tillräcklig",
         (
-            r"(?:bör|kan|ska|skulle kunna) (?:i stället |istället )?(?:vara|utgöra|bli|"
+            r"(?:bör|kan|ska|skulle kunna) (?:\w+ ){0,2}?(?:i stället |istället )?(?:vara|"
+            r"utgöra|bli|"
             r"formuleras som|göras till|ändras till) (?:en |ett )?(?:rekommendation|riktmärke|"
             r"bör-krav|mål snarare)"
         ),

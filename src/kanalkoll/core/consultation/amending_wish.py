@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from kanalkoll.core.consultation.act_words import Act
 from kanalkoll.core.consultation.levels import Frequency, Length, frequencies, lengths, per_week
 from kanalkoll.core.kinds.audience_reviewed import AudienceReviewed
@@ -12,17 +14,33 @@ from kanalkoll.core.kinds.closing_notice import ClosingNotice
 from kanalkoll.core.kinds.posts_within import PostsWithin
 from kanalkoll.core.kinds.values import number
 from kanalkoll.core.language import Text
-from kanalkoll.core.policy.amendment import Amendment, RemoveRule, SetParameters, SetStrength
+from kanalkoll.core.policy.amendment import (
+    Amendment,
+    RemoveRule,
+    SetParameters,
+    SetScope,
+    SetStrength,
+)
 from kanalkoll.core.policy.model import Rule, Strength
 
 _WEAKER = re.compile(
-    r"(?i)(?:bör|kan|skulle kunna|ska) (?:i stället |istället )?(?:vara|utgöra|formuleras som|"
-    r"göras till|ändras till|bli) (?:en |ett )?"
-    r"(?P<to>rekommendation|riktmärke|bör-krav)|(?P<other>rekommendation|bör-krav) (?:i stället|"
-    r"istället|snarare)"
+    r"(?i)(?:bör|kan|skulle kunna|ska) (?:\w+ ){0,2}?(?:i stället |istället )?"
+    r"(?:vara|utgöra|formuleras som|göras till|ändras till|bli) (?:en |ett )?"
+    r"(?P<to>rekommendation|riktmärke|bör-krav)"
+    r"|(?P<other>rekommendation|bör-krav) (?:i stället|istället|snarare)"
     r"|(?:till|som) (?:en |ett )?(?P<third>rekommendation|bör-krav)"
 )
 _STRONGER = re.compile(r"(?i)(?:vara|bli|göras till|till|som) ett ska(?:ll)?-?krav|obligatorisk\w*")
+_OUTSIDE = re.compile(
+    r"(?i)inte (?:\w+ ){0,2}(?:gälla|omfatta|omfattas|tillämpas)|undanta(?:s|g)?\b"
+    r"|undantag (?:för|från)"
+)
+_CATEGORIES: Mapping[str, str] = {
+    "säsong": "seasonal", "evenemang": "event", "projekt": "project", "tillfälliga": "event",
+}  # fmt: skip
+_PLATFORMS = (
+    "instagram", "facebook", "youtube", "linkedin", "tiktok", "mastodon", "bluesky", "threads", "x",
+)  # fmt: skip
 _REMOVE = re.compile(
     r"(?i)(?:kravet|bestämmelsen|punkten|regeln) (?:\w+ ){0,3}(?:bör|ska|kan) (?:\w+ )?(?:utgå|"
     r"strykas|tas bort|slopas)|(?:stryka|slopa|ta bort) (?:kravet|bestämmelsen|punkten|regeln)"
@@ -47,7 +65,28 @@ def amendment_of(words: str, kind: Act, *, rule: Rule | None, name: str, by: str
         return SetParameters(id=name, by=by, why=why, rule=rule.id, values=values), readings, told
     if removed := _REMOVE.search(words):
         return RemoveRule(id=name, by=by, why=why, rule=rule.id), (), removed[0]
-    return _strength(words, kind, rule, why, name, by)
+    return _outside(words, rule, why, name, by) or _strength(words, kind, rule, why, name, by)
+
+
+def _outside(words: str, rule: Rule, why: Text, name: str, by: str) -> Found:
+    """Which sort of account, or which platform, the rule is not to bind."""
+    told = _OUTSIDE.search(words)
+    if told is None:
+        return None
+    low = words.casefold()
+    sorts = tuple(key for word, key in _CATEGORIES.items() if word in low)
+    places = tuple(
+        key for key in _PLATFORMS if re.search(rf"(?<!\w){key}(?:-?konto\w*)?(?!\w)", low)
+    )
+    if not sorts and not places:
+        return None
+    scope = replace(
+        rule.scope,
+        not_categories=tuple(dict.fromkeys((*rule.scope.not_categories, *sorts))),
+        not_platforms=tuple(dict.fromkeys((*rule.scope.not_platforms, *places))),
+        why=why,
+    )
+    return SetScope(id=name, by=by, why=why, rule=rule.id, scope=scope), (), told[0]
 
 
 def _strength(words: str, kind: Act, rule: Rule, why: Text, name: str, by: str) -> Found:

@@ -17,12 +17,16 @@ from kanalkoll.core.consultation.formalities import (
     sender_of,
     stance_of,
 )
+from kanalkoll.core.consultation.levels import lengths
 from kanalkoll.core.consultation.passages import Passage, passages
 from kanalkoll.core.consultation.references import CaseNumber, Day, case_numbers, days
 from kanalkoll.core.consultation.sections import Section, sections_of
 from kanalkoll.core.consultation.topics import topics_of
 from kanalkoll.core.consultation.viewpoint import Viewpoint
-from kanalkoll.core.policy.model import Policy
+from kanalkoll.core.kinds import kind_of
+from kanalkoll.core.kinds.closing_notice import ClosingNotice
+from kanalkoll.core.kinds.values import number
+from kanalkoll.core.policy.model import Policy, Rule
 
 LACKS = ("sender", "sender-case-number", "consultation-case-number", "date", "signature")
 """What an answer usually has, and what is said of it when the text lacks it."""
@@ -124,11 +128,26 @@ def _viewpoint(passage: Passage, policy: Policy, *, name: str, by: str) -> Viewp
     )
 
 
+_WITHOUT_LEVELS = frozenset({"says", "goals-measurable", "account-type", "media-accessible"})
+"""Kinds of rule that have no level to lower: what is too much there cannot be done."""
+
+
 def _by_level(kind: Act, words: str, passage: Passage, policy: Policy) -> Act:
     """A level in figures tells better than words whether more or less is wanted."""
     if kind in {"support", "no-view", "question"} and not wishes(words):
         return kind
-    return direction(words, policy.rule(passage.rule or "")) or kind
+    rule = policy.rule(passage.rule or "")
+    if rule is not None and kind_of(rule.requires).name in _WITHOUT_LEVELS:
+        return "not-possible" if "not-possible" in passage.acts else kind
+    if rule is not None and _asks_for_undefined(rule, words):
+        return "missing-rule"
+    return direction(words, rule) or kind
+
+
+def _asks_for_undefined(rule: Rule, words: str) -> bool:
+    """Whether a time is named that the rule leaves open."""
+    asks = isinstance(rule.requires, ClosingNotice) and number(rule.requires.visible_for) is None
+    return asks and any(True for _ in lengths(words))
 
 
 def _confidence(passage: Passage, kind: Act) -> float:

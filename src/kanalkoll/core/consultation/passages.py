@@ -34,7 +34,7 @@ _FORMAL = re.compile(
     r"har översänt)"
 )
 _POINTS_BACK = re.compile(
-    r"^(?:det(?:ta|ta)|denna|dess|dessa|det (?:innebär|medför|gör|är|blir|kan)|därför|därmed|"
+    r"^(?:det(?:ta|ta)|denna|dess|dessa|det (?:innebär|medför|gör)|därför|därmed|"
     r"skälet|ett skäl|eftersom|annars|sådan\w*|"
     r"en sådan|ett sådant|anledningen|av (?:dessa|dem)|tre av|två av|fyra av|ett av|en av)\b",
     re.IGNORECASE,
@@ -122,12 +122,20 @@ def _of_paragraph(
     now = Passage(part)
     for sentence in sentences(body):
         scored = ranked(sentence.text, topics) or ()
-        acts = frozenset() if _is_formal(sentence.text, part) else acts_of(sentence.text)
+        acts = _acts(sentence.text, part, about=bool(scored or now.scores))
         if now.sentences and _begins_another(now, sentence.text, acts, scored):
             yield from _worth(now, context)
             now = Passage(part)
         now.take(sentence, acts, scored)
     yield from _worth(now, context)
+
+
+def _acts(sentence: str, part: Part, *, about: bool) -> frozenset[Act]:
+    """What a sentence does; a wish about a rule, when no word says more, is to have it clear."""
+    if _is_formal(sentence, part):
+        return frozenset()
+    found = acts_of(sentence)
+    return found or (frozenset({"clarification"}) if about and wishes(sentence) else found)
 
 
 def _begins_another(

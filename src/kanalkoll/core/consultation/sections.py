@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from kanalkoll.core.consultation.headings import Part, part_of, run_in
@@ -79,22 +80,33 @@ class _Sorter:
 
     def read(self, lines: list[Line]) -> None:
         self._width = _width(lines)
+        written = [line for line in lines if not line.blank and not line.furniture]
+        following = dict(pairwise(written))
         for line in lines:
             if line.furniture:
                 self._bridged = True
             elif line.blank:
                 self._gap = True
             else:
-                self._take(line)
+                self._take(line, following.get(line))
         self._close(after_gap=True)
 
-    def _take(self, line: Line) -> None:
+    def _take(self, line: Line, following: Line | None) -> None:
+        after_gap = self._gap
         if self._begins(line):
             self._close(after_gap=self._gap)
         self._append(line)
-        if part_of(line.text) and self._lines == 1 and line.text.strip()[:1].isupper():
+        known = part_of(line.text) and line.text.strip()[:1].isupper()
+        if self._lines == 1 and (known or (after_gap and self._heads(line, following))):
             self._close(after_gap=True)
         self._previous, self._gap, self._bridged = line, False, False
+
+    def _heads(self, line: Line, following: Line | None) -> bool:
+        """Whether a short line, with a full one that begins a sentence under it, is a heading."""
+        short = len(line.text.strip()) < max(self._width * 0.6, 30)
+        under = following is not None and following.text.strip()[:1].isupper()
+        longer = following is not None and len(following.text) > len(line.text) + 10
+        return short and under and longer and _could_be_heading(line.text.strip())
 
     def _begins(self, line: Line) -> bool:
         """Whether a line begins a new paragraph."""

@@ -14,7 +14,7 @@ MOST_PAGES = 400
 def pdf_text(data: bytes, name: str) -> str:
     """The text of each page, a form feed between pages.
 
-    A hyphen that the file knows to be a line's end is kept as a soft one. Raises
+    A hyphen at a line's end is kept as a hyphen: whether it goes is for the reader to tell. Raises
     :class:`BadInput` for a file that is locked, damaged, too long, or holds pictures only.
     """
     try:
@@ -36,6 +36,6 @@ def pdf_text(data: bytes, name: str) -> str:
 
 
 def _page(page: pypdfium2.PdfPage) -> str:
-    text = page.get_textpage().get_text_range()
-    # PDFium tells a hyphen that only parts lines by one of these.
-    return text.replace("\x02", "\u00ad").replace("\ufffe", "\u00ad").replace("\r\n", "\n")
+    text = str(page.get_textpage().get_text_range())
+    # PDFium marks a hyphen at the end of a line by one of these.
+    return text.replace("\x02", "-").replace("\ufffe", "-").replace("\r\n", "\n")
