@@ -55,6 +55,14 @@ ask-for-exemption - -      x           x         -         -         -         -
 decide-exemption -      -      -           x         -         -         -         -            x            -
 pause-account    -      -      x           x         -         -         -         -            x            -
 pause-all        -      -      -           x         -         -         -         -            x            -
+apply-for-account - x    x           x         -         -         -         -         x            -
+decide-opening   -      -      -           x         -         -         -         -            x            -
+open-account     -      -      -           x         -         -         -         -            x            -
+decide-closing   -      -      x           x         -         -         -         -            x            -
+record-sighting  -      x      x           x         -         -         -         -            x            -
+attest-archive   -      -      x           x         x         x         -         -            x            -
+close-account    -      -      x           x         -         -         -         -            x            -
+skip-step        -      -      -           x         -         -         -         -            x            -
 see-log          -      -      -           x         x         x         x         -            x            x
 move-day         -      -      -           -         -         -         -         -            -            -
 """  # noqa: E501 (a table is read by its columns)

@@ -60,6 +60,14 @@ class Action(StrEnum):
     DECIDE_EXEMPTION = "decide-exemption"
     PAUSE_ACCOUNT = "pause-account"
     PAUSE_ALL = "pause-all"
+    APPLY_FOR_ACCOUNT = "apply-for-account"
+    DECIDE_OPENING = "decide-opening"
+    OPEN_ACCOUNT = "open-account"
+    DECIDE_CLOSING = "decide-closing"
+    RECORD_SIGHTING = "record-sighting"
+    ATTEST_ARCHIVE = "attest-archive"
+    CLOSE_ACCOUNT = "close-account"
+    SKIP_STEP = "skip-step"
     SEE_LOG = "see-log"
     MOVE_DAY = "move-day"
 
@@ -96,6 +104,14 @@ ROLES: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.DECIDE_EXEMPTION: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT}),
         Action.PAUSE_ACCOUNT: _LOOK_AFTER,
         Action.PAUSE_ALL: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT}),
+        Action.APPLY_FOR_ACCOUNT: _LOOK_AFTER | {Role.EDITOR},
+        Action.DECIDE_OPENING: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT}),
+        Action.OPEN_ACCOUNT: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT}),
+        Action.DECIDE_CLOSING: _LOOK_AFTER,
+        Action.RECORD_SIGHTING: _LOOK_AFTER | {Role.EDITOR},
+        Action.ATTEST_ARCHIVE: _LOOK_AFTER | {Role.REGISTRAR, Role.ARCHIVIST},
+        Action.CLOSE_ACCOUNT: _LOOK_AFTER,
+        Action.SKIP_STEP: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT}),
         Action.SEE_LOG: _LEAD | {Role.REGISTRAR, Role.ARCHIVIST, Role.SECRETARY},
         Action.MOVE_DAY: frozenset(),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -11,3 +13,7 @@ class LifecycleConfig(AppConfig):
     name = "kanalkoll.web.lifecycle"
     label = "lifecycle"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the kinds of the log known."""
+        import_module("kanalkoll.web.lifecycle.log_kinds")

@@ -1,0 +1,1 @@
+"""Everything that moves an account through its life."""
