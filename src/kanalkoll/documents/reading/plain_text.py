@@ -25,7 +25,7 @@ def plain_text(data: bytes, name: str) -> str:
 
 def _decoded(data: bytes, name: str) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ("utf-16",)
+        encodings: tuple[str, ...] = ("utf-16",)
     else:
         encodings = ("utf-8-sig", "cp1252")
     for encoding in encodings:
