@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kanalkoll.web.identity.permissions import Action
+
+if TYPE_CHECKING:
+    from kanalkoll.web.compliance.models import CurrentFinding
+    from kanalkoll.web.identity.models import User
+    from kanalkoll.web.register.models import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +60,34 @@ def action_for(kind: str, verdict: str, reason: str | None) -> str:
     if kind in {"posts-within", "active-or-closed"}:
         return "tell" if verdict == "unknown" else "posts"
     return _BY_KIND.get(kind, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words, and where they lead."""
+
+    words: str
+    url: str
+
+
+Way = Callable[["User", "Account", "CurrentFinding"], Link | None]
+"""Another way out of a finding than to do what is required: an exemption, a rest.
+
+``None`` where it is none, or the reader may not. It puts no question to the database.
+"""
+
+_ways: list[Way] = []
+
+
+def offer(way: Way) -> None:
+    """Show ``way`` beside what is wrong; an app above this one offers it."""
+    if way not in _ways:
+        _ways.append(way)
+
+
+def ways_out(user: User, account: Account, finding: CurrentFinding) -> tuple[Link, ...]:
+    """The other ways that the reader has."""
+    wrong = finding.verdict == "non-compliant" or finding.reason == "not_measurable"
+    if not wrong or account.closed_on is not None:
+        return ()
+    return tuple(link for way in _ways if (link := way(user, account, finding)))

@@ -19,7 +19,7 @@ from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.platforms import load_catalogue
-from kanalkoll.web.compliance.actions import STEPS, Step
+from kanalkoll.web.compliance.actions import STEPS, Link, Step, ways_out
 from kanalkoll.web.compliance.marks import persons_in, with_names
 from kanalkoll.web.compliance.models import CurrentFinding
 from kanalkoll.web.identity.models import User
@@ -44,7 +44,8 @@ class Shown:
     ``judged`` is the verdict as ``ui`` draws it. ``how`` answers *Hur vet vi det?*;
     ``told_by`` is the sentence that says who told it, for what a person told.
     ``barred`` says who may do the next step, when the reader may not.
-    ``by`` is the last day on which what is wrong can be put right.
+    ``by`` is the last day on which what is wrong can be put right. ``ways``: what can be done
+    instead of it.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Shown:
     action: str = ""
     url: str = ""
     barred: str = ""
+    ways: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ class _Teller:
             barred="" if allowed or step is None or not address else said(
                 who_may(step.needs, self.account)
             ),
+            ways=ways_out(self.reader.user, self.account, row),
         )  # fmt: skip
 
     def say(self, row: CurrentFinding, part: str) -> str:

@@ -103,6 +103,7 @@ def visible_pauses(user: User) -> QuerySet[Pause]:
         Pause.objects.select_related("unit")
         .prefetch_related("decisions")
         .annotate(number=Count("accounts"))
+        .order_by("last_day", "pk")
     )
     if may(user, Action.VIEW_ACCOUNT):
         return rows
