@@ -76,6 +76,14 @@ EXAMPLES: dict[str, Arguments] = {
     "register:export": lambda _side: ("csv",),
     "register:forget-view": lambda side: (side.view.pk,),
     "register:review": ACCOUNT,
+    "staffing:account": ACCOUNT,
+    "staffing:central-access": ACCOUNT,
+    "staffing:change-absence": lambda side: (side.absence.pk,),
+    "staffing:hand-over": PERSON,
+    "staffing:handover": lambda side: (side.point.handover.key,),
+    "staffing:phone": lambda side: (side.account.key, side.contact.key),
+    "staffing:remove-absence": lambda side: (side.absence.pk,),
+    "staffing:tick": lambda side: (side.point.handover.key, side.point.pk),
     "start:own-account": ACCOUNT,
     "ui:language": lambda _side: ("en",),
     "verification:page": lambda side: (side.account.slug,),
@@ -152,6 +160,21 @@ exemptions:pause                         s xxxx -- | s ---x x-
 exemptions:change-pause                  s xx-x -- | s ---x x-
 exemptions:exemption                     s xxxx -- | s ---x x-
 exemptions:change                        s -x-x -- | s ---x x-
+staffing:home                            s xxxx xx | s xxxx xx
+staffing:absences                        s xxxx xx | s xxxx xx
+staffing:add-absence                     s xxxx xx | s xxxx xx
+staffing:change-absence                  s x-x- 00 | s 000x x0
+staffing:remove-absence                  s pppp pp | s pppp pp
+staffing:handovers                       s xxxx xx | s xxxx xx
+staffing:choose-person                   s -x-x x- | s -x-x x-
+staffing:hand-over                       s -x-x x- | s -x-x x-
+staffing:handover                        s xx0x 00 | s 000x x0
+staffing:tick                            s pppp pp | s pppp pp
+staffing:crisis                          s xx-x x- | s xx-x x-
+staffing:crisis-checked                  s pppp pp | s pppp pp
+staffing:account                         s xxxx -- | s ---x x-
+staffing:central-access                  s pppp pp | s pppp pp
+staffing:phone                           s -x-x -- | s ---x x-
 policies:overview                        s >>>> >> | s >>>> >>
 policies:draft                           s >>>> >> | s >>>> >>
 policies:version                         s xxxx xx | s xxxx xx
@@ -226,6 +249,10 @@ POSTED: dict[str, dict[str, Any]] = {
         "purpose": "Något annat", "holds": "i-dag", "version": "1",
     },
     "register:end-duty": {},
+    "staffing:central-access": {"svar": "ja"},
+    "staffing:crisis-checked": {},
+    "staffing:remove-absence": {"version": "1"},
+    "staffing:tick": {},
 }  # fmt: skip
 """What changes something when somebody posts it who may."""
 

@@ -21,7 +21,15 @@ from kanalkoll.web.identity.models import Assignment, Invitation, Role, User
 from kanalkoll.web.measurement.models import Goal
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.policies.models import PolicyVersion
-from kanalkoll.web.register.models import Account, AccountRole, Duty, ImportDraft, SavedView
+from kanalkoll.web.register.models import (
+    Account,
+    AccountRole,
+    Contact,
+    Duty,
+    ImportDraft,
+    SavedView,
+)
+from kanalkoll.web.staffing.models import Absence, Check, CheckItem, Handover
 
 DAY = date(2026, 11, 24)
 NEIGHBOUR, NOBODYS = "gran", "utan"
@@ -57,6 +65,9 @@ class Side:
     exemption: Exemption
     application: Application
     pause: Pause
+    absence: Absence
+    point: CheckItem
+    contact: Contact
 
 
 def furnish() -> tuple[Side, Side]:
@@ -144,6 +155,12 @@ def _side(account: Account, person: User) -> Side:
             reason=f"Ansökan av {person.username}", asked_by=person.key, asked_on=DAY,
         ),
         pause=_pause(account),
+        absence=Absence.objects.create(
+            person=person.key, first_day=soon, last_day=soon, entered_by=person.key,
+            entered_on=DAY,
+        ),
+        point=_point(account, person),
+        contact=_contact(account, known),
     )  # fmt: skip
 
 
@@ -169,3 +186,20 @@ def _pause(account: Account) -> Pause:
     pause.accounts.set([account])
     pause.decisions.create(**DECIDED)
     return pause
+
+
+def _point(account: Account, person: User) -> CheckItem:
+    """A point that is open after somebody left."""
+    handover = Handover.objects.create(
+        key=f"o-{person.username}", person=person.key, first_day=DAY, made_by="system", made_on=DAY
+    )
+    return CheckItem.objects.create(handover=handover, account=account, check_name=Check.PASSWORD)
+
+
+def _contact(account: Account, known: dict[str, object]) -> Contact:
+    """A person of a list who answers for the account."""
+    contact = Contact.objects.create(name=f"Kontakt hos {account.slug}", phone="0123-45 60 99")
+    AccountRole.objects.create(
+        account=account, person=contact.key, role=Duty.EDITOR, first_day=DAY, **known
+    )
+    return contact

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kanalkoll.web.identity.roles import Role
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.register.models import Account, Duty
 
@@ -95,6 +96,11 @@ class HandedRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.handover_id} {self.role}"
+
+    @property
+    def role_name(self) -> str:
+        """What the role is called."""
+        return str(Role(self.role).label)
 
 
 class Check(models.TextChoices):
