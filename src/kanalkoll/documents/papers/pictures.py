@@ -51,8 +51,10 @@ def worst_sentence(named: Sequence[Named]) -> Text:
 
 
 def _told(rows: Sequence[Counted], language: Language) -> str:
-    said = Text(sv="{name}: {good} uppfyllt, {bad} avvikelse, {open} går inte att bedöma.",
-                en="{name}: {good} compliant, {bad} non-compliant, {open} cannot be judged.")  # fmt: skip
+    said = Text(
+        sv="{name}: {good} uppfyllt, {bad} avvikelse, {open} går inte att bedöma.",
+        en="{name}: {good} compliant, {bad} non-compliant, {open} cannot be judged.",
+    )
     parts = [
         fill(said, name=row.name, good=row.good, bad=row.bad, open=row.open).to(language)
         for row in rows[:MOST_TOLD]
@@ -67,10 +69,12 @@ def course(
 ) -> Course:
     """Compliance over time, a pile for each moment."""
     steps = [
-        Step(one.day, *(one.tally[verdict] for verdict in PARTS), one.changed) for one in moments
-    ]
+        Step(one.day, one.tally["compliant"], one.tally["non-compliant"], one.tally["unknown"],
+             one.changed)
+        for one in moments
+    ]  # fmt: skip
     text = Text(
-        sv="Staplar över tid. Det som går inte att bedöma är streckat. Alla siffror står i tabellen.",
+        sv="Staplar över tid. Det som inte går att bedöma är streckat. Siffrorna står i tabellen.",
         en="Piles over time. What cannot be judged is hatched. All numbers stand in the table.",
     )
     return Course(

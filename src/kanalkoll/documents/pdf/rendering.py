@@ -27,6 +27,9 @@ VARIANT = "pdf/ua-1"
 PAPER_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The letters of the paper; charts are set in the same."""
 
+BOTTOM = 26
+"""The margin at the foot of a page in millimetres, as in the style sheet."""
+
 _LINK = re.compile(r"(?:https?://|mailto:)\S+\Z")
 
 NEEDED = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-liberation")
@@ -52,18 +55,19 @@ def write_pdf(document: Document) -> bytes:
     return made
 
 
-def page_count(document: Document) -> int:
-    """How many pages the document takes."""
-    return len(_laid(document).pages)
+def page_count(document: Document, *, spare: int = 0) -> int:
+    """How many pages the document takes when ``spare`` millimetres of each are left free."""
+    return len(_laid(document, spare=spare).pages)
 
 
-def _laid(document: Document) -> Laid:
+def _laid(document: Document, *, spare: int = 0) -> Laid:
     try:
-        from weasyprint import HTML  # noqa: PLC0415  (a second, and libraries that may lack)
+        from weasyprint import CSS, HTML  # noqa: PLC0415  (a second; libraries that may lack)
     except OSError as missing:
         raise NoPdf from missing
     page = HTML(string=html_of(document), url_fetcher=_only_from(_pictures(document)))
-    return page.render(pdf_variant=VARIANT)
+    tighter = [CSS(string=f"@page {{ margin-bottom: {BOTTOM + spare}mm }}")] if spare else []
+    return page.render(stylesheets=tighter, pdf_variant=VARIANT)
 
 
 def html_of(document: Document) -> str:
