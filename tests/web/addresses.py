@@ -163,7 +163,7 @@ exemptions:change                        s -x-x -- | s ---x x-
 staffing:home                            s xxxx xx | s xxxx xx
 staffing:absences                        s xxxx xx | s xxxx xx
 staffing:add-absence                     s xxxx xx | s xxxx xx
-staffing:change-absence                  s x-x- 00 | s 000x x0
+staffing:change-absence                  s xx-x 00 | s 000x x0
 staffing:remove-absence                  s pppp pp | s pppp pp
 staffing:handovers                       s xxxx xx | s xxxx xx
 staffing:choose-person                   s -x-x x- | s -x-x x-

@@ -202,6 +202,7 @@ TIMETABLE = [
     ("03:40", "kanalkoll.web.start.own_list.forget_old"),
     ("03:45", "kanalkoll.web.register.jobs.forget_old_drafts"),
     ("03:50", "kanalkoll.web.collection.services.forget_drafts"),
+    ("03:55", "kanalkoll.web.staffing.jobs.forget_old"),
 ]
 """What is done once a day: a time in Stockholm and a function without arguments."""
 
@@ -223,6 +224,7 @@ FACT_SOURCES = [
     "kanalkoll.web.collection.facts",
     "kanalkoll.web.measurement.facts",
     "kanalkoll.web.exemptions.facts",
+    "kanalkoll.web.lifecycle.facts",
 ]
 """Modules with ``tables(known)``: the facts that an app owns, as rows by fact table."""
 
