@@ -17,3 +17,4 @@ class LifecycleConfig(AppConfig):
     def ready(self) -> None:
         """Make the kinds of the log known."""
         import_module("kanalkoll.web.lifecycle.log_kinds")
+        import_module("kanalkoll.web.lifecycle.closing.log_kinds")

@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 from kanalkoll.web.lifecycle.models.application import Application, Consent, DecisionOrder
+from kanalkoll.web.lifecycle.models.closing import (
+    Archived,
+    ArchiveLevel,
+    Closing,
+    ClosingDraft,
+    NameAfter,
+    Sighting,
+)
 from kanalkoll.web.lifecycle.models.history import Passage, Skip, new_key
 
-__all__ = ["Application", "Consent", "DecisionOrder", "Passage", "Skip", "new_key"]
+__all__ = [
+    "Application",
+    "ArchiveLevel",
+    "Archived",
+    "Closing",
+    "ClosingDraft",
+    "Consent",
+    "DecisionOrder",
+    "NameAfter",
+    "Passage",
+    "Sighting",
+    "Skip",
+    "new_key",
+]
