@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kanalkoll.web.organisation.models import Unit
     from kanalkoll.web.register.models import Account
 
+OF_A_TURN = frozenset({"step-holder", "another-person"})
+"""Conditions that are about one turn in the order of decisions."""
+
 LONGEST = {"reason": 2_000, "decided_by": 200, "delegation": 200, "case_number": 60}
 
 
@@ -46,22 +49,32 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """What moves: ``about`` names it (``closing:<key>``), ``shown`` is how people know it."""
+    """What moves: ``about`` names it (``closing:<key>``), ``shown`` is how people know it.
+
+    ``step`` names where it stands when a thing has several turns; what is skipped of one turn
+    is not skipped of the next.
+    """
 
     about: str
     shown: str
     state: State
     unit: Unit
     account: Account | None = None
+    step: str = ""
+
+    @property
+    def turn(self) -> str:
+        """What a decision to skip is about when it holds for this turn only."""
+        return f"{self.about}:{self.step}" if self.step else self.about
 
     def ground(self, *met: str) -> Ground:
         """What a move of it stands on: what is met, and what was decided to skip."""
-        return Ground(self.state, self.unit, met, skipped_of(self.about))
+        return Ground(self.state, self.unit, met, skipped_of(self.about, self.turn))
 
 
-def skipped_of(about: str) -> frozenset[str]:
+def skipped_of(*about: str) -> frozenset[str]:
     """The conditions that were decided to be skipped for it."""
-    return frozenset(Skip.objects.filter(about=about).values_list("condition", flat=True))
+    return frozenset(Skip.objects.filter(about__in=about).values_list("condition", flat=True))
 
 
 def write_move(
@@ -101,10 +114,13 @@ def grounds_met(grounds: Grounds) -> tuple[str, ...]:
     return (*reason, "decision") if decided else reason
 
 
-def check_grounds(grounds: Grounds) -> None:
-    """Raise :class:`BadInput` with what is wrong with a decision, each beside its field."""
+def check_grounds(grounds: Grounds, *, reason: bool = True) -> None:
+    """Raise :class:`BadInput` with what is wrong with a decision, each beside its field.
+
+    ``reason``: it has to be written why.
+    """
     problems = []
-    if not grounds.reason.strip():
+    if reason and not grounds.reason.strip():
         problems.append(_problem("reason", "Skriv varför.", "Write why."))
     if not grounds.decided_by.strip():
         problems.append(_problem("decided_by", "Skriv vem som beslutade, till exempel nämnden.",
@@ -135,7 +151,7 @@ def skip_step(moving: Moving, condition: str, grounds: Grounds, *, by: Actor) ->
             raise BadInput(_problem("condition", "Det steget går inte att hoppa över.",
                                     "That step cannot be skipped."))  # fmt: skip
         skip, made = Skip.objects.get_or_create(
-            about=moving.about,
+            about=moving.turn if condition in OF_A_TURN else moving.about,
             condition=condition,
             defaults={"reason": grounds.reason.strip(), **grounds.columns(),
                       "recorded_on": today(), "recorded_by": by.key},
