@@ -15,8 +15,8 @@ from kanalkoll.documents.charts import (
     distribution,
     drawn,
     over_time,
-    stacked_shares,
 )
+from kanalkoll.documents.stacked import stacked_shares
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = [{"name": "Publicering", "good": 147, "bad": 184, "open": 45}]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from kanalkoll.documents.keeping import VEGA_LITE, content_name, keep, taken
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import altair as alt
 
     Chart = alt.LayerChart | alt.FacetChart
-    Place = tuple[float, Literal["left", "center", "right"], int]
 
 GOOD, BAD, OPEN = "#123f6d", "#e08a1e", "#777777"
 """Met, deviates, cannot be judged (becomes a hatching). They differ in lightness
@@ -29,9 +28,6 @@ too, so that they can be told apart in print and by those who do not see colours
 INK, PALE, PAPER = "#1b1b1b", "#c9c9c9", "#ffffff"
 WIDTH = 440
 """Intrinsic width: the text is readable both on a telephone and at 1.3 times the size."""
-
-NAMES_WIDTH = 150
-"""Room for the names of rows; what draws measures another font than the reader's."""
 
 FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', sans-serif"
 CLASSES = {GOOD: "good", BAD: "bad", INK: "ink", PALE: "pale", PAPER: "paper"}
@@ -48,97 +44,11 @@ class Picture:
     svg: str
 
 
-def stacked_shares(
-    rows: Sequence[Mapping[str, Any]],
-    *,
-    heads: tuple[str, str, str],
-    goal: tuple[float, str] | None = None,
-) -> Chart:
-    """Horizontal bars from nought to a hundred per cent, in three parts.
-
-    ``rows``: ``name`` and the numbers ``good``, ``bad`` and ``open``; ``heads``
-    stand over the parts instead of a legend; ``goal`` is a share as a thin line
-    with its text under the bars.
-    """
-    import altair as alt  # noqa: PLC0415  (half a second that other forms need not wait)
-
-    parts = _parts(rows)
-    names = [str(row["name"]) for row in rows]
-    y = alt.Y("name:N", sort=names, title=None,
-              axis=alt.Axis(labelLimit=150, domain=False, ticks=False, labelPadding=8,
-                            minExtent=NAMES_WIDTH))  # fmt: skip
-    base = alt.Chart(data_of(parts)).encode(y=y)
-    x = alt.X("begin:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=None)
-    bars = base.mark_bar(height=24).encode(
-        x=x, x2="end:Q", color=alt.Color("colour:N", scale=None),
-        stroke=alt.value(INK), strokeWidth=alt.value(0.5),
-    )  # fmt: skip
-    wide = alt.datum.end - alt.datum.begin > 0.09  # noqa: PLR2004  (a label of three figures)
-    middle = base.transform_filter(wide).transform_calculate(middle="(datum.begin + datum.end) / 2")
-    # A halo of paper keeps a number readable on the hatching.
-    halo = (
-        middle.transform_filter(alt.datum.colour == OPEN)
-        .mark_text(baseline="middle", fontWeight="bold", stroke=PAPER, strokeWidth=6)
-        .encode(x="middle:Q", text="label:N")
-    )
-    labels = middle.mark_text(baseline="middle", fontWeight="bold").encode(
-        x="middle:Q", text="label:N", color=alt.Color("on:N", scale=None)
-    )
-    return alt.layer(bars, halo, labels, _headings(heads), *_goal_line(goal)).properties(
-        width=WIDTH - NAMES_WIDTH - 10, height=alt.Step(34)
-    )
-
-
-def _headings(heads: tuple[str, str, str]) -> Chart:
-    """The names of the parts above the first bar: left, middle, and right a line higher."""
-    import altair as alt  # noqa: PLC0415  (see above)
-
-    places: tuple[Place, ...] = ((0.0, "left", -3), (0.5, "center", -3), (1.0, "right", -21))
-    texts = [
-        alt.Chart(data_of([{"x": at, "text": head}]))
-        .mark_text(align=side, baseline="bottom", color=INK, fontStyle="italic")
-        .encode(x="x:Q", y=alt.value(above), text="text:N")
-        for head, (at, side, above) in zip(heads, places, strict=True)
-        if head
-    ]
-    return alt.layer(*texts)
-
-
-def _goal_line(goal: tuple[float, str] | None) -> list[Chart]:
-    """A share that is aimed at: a thin line over all bars, its text under the last one."""
-    import altair as alt  # noqa: PLC0415  (see above)
-
-    if goal is None:
-        return []
-    at, text = goal
-    mark = alt.Chart(data_of([{"x": at, "text": text}]))
-    side: Literal["left", "right"] = "right" if at > 0.5 else "left"  # noqa: PLR2004  (the half)
-    words = mark.mark_text(align=side, baseline="top", color=INK, dy=5)
-    return [
-        mark.mark_rule(color=INK, strokeWidth=1.5).encode(x="x:Q"),
-        words.encode(x="x:Q", y=alt.value("height"), text="text:N"),
-    ]
-
-
 def data_of(values: Sequence[Mapping[str, Any]]) -> Any:
     """Rows as a chart takes them."""
     import altair as alt  # noqa: PLC0415  (see above)
 
     return alt.Data(values=list(values))  # type: ignore[no-untyped-call]
-
-
-def _parts(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    found = []
-    for row in rows:
-        whole = row["good"] + row["bad"] + row["open"]
-        begin = 0.0
-        for name, colour, on in (("good", GOOD, PAPER), ("bad", BAD, INK), ("open", OPEN, INK)):
-            if row[name]:
-                end = begin + row[name] / whole
-                found.append({"name": row["name"], "begin": begin, "end": end, "colour": colour,
-                              "label": f"{row[name]:,}".replace(",", " "), "on": on})  # fmt: skip
-                begin = end
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +192,7 @@ def named(svg: str, key: str, title: str, text: str) -> str:
     inside = inside.replace(f'fill="{OPEN}"', f'fill="url(#{key}-hatch)"')
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {root["w"]} {root["h"]}"'
+        ' stroke-linejoin="round"'
         f' role="img" aria-labelledby="{key}-title {key}-text" class="chart">'
         f'<title id="{key}-title">{escape(title)}</title>'
         f'<desc id="{key}-text">{escape(text)}</desc>'

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from defusedxml import ElementTree
 
-from kanalkoll.documents.charts import Picture, finished, named, stacked_shares, svg_of
+from kanalkoll.documents.charts import Picture, finished, named, svg_of
 from kanalkoll.documents.course import Step, course_chart
 from kanalkoll.documents.keeping import content_name, keep, taken
+from kanalkoll.documents.stacked import stacked_shares
 
 if TYPE_CHECKING:
     from kanalkoll.documents.charts import Chart

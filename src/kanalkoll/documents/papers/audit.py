@@ -21,7 +21,6 @@ from kanalkoll.documents.document import (
     Document,
     Heading,
     Paragraph,
-    Run,
     Table,
 )
 from kanalkoll.documents.papers import sections as parts
@@ -128,7 +127,9 @@ def _overview(questions: Sequence[Question], language: Language) -> Table:
 
 def _sentence(shown: Shown) -> Text:
     told = Text(sv="{part} av {whole} {what}.", en="{part} of {whole} {what}.")
-    if shown.unknown:
+    if shown.unknown == shown.whole:
+        told = Text(sv="Går inte att bedöma: {what}.", en="Cannot be judged: {what}.")
+    elif shown.unknown:
         told = Text(
             sv="{part} av {whole} {what}; för {unknown} går det inte att bedöma.",
             en="{part} of {whole} {what}; for {unknown} it cannot be judged.",
@@ -139,11 +140,9 @@ def _sentence(shown: Shown) -> Text:
 
 def _part(question: Question, language: Language) -> list[Block]:
     answer = ANSWERS[answer_of(question.shown)].to(language)
-    blocks: list[Block] = [
-        Heading(QUESTIONS[question.control].to(language)),
-        Paragraph([Run(f"{answer}.", strong=True)]),
-        _evidence(question, language),
-    ]
+    # Question and answer in one heading: the table of contents is the whole report in short.
+    heading = Heading(f"{QUESTIONS[question.control].to(language)} {answer}")
+    blocks: list[Block] = [heading, _evidence(question, language)]
     return [*blocks, Bullets(question.remarks)] if question.remarks else blocks
 
 
@@ -153,13 +152,14 @@ def _evidence(question: Question, language: Language) -> Table:
         Column(Text(sv="Har det", en="Have it").to(language), "number", 0.5),
         Column(Text(sv="Av", en="Of").to(language), "number", 0.5),
         Column(Text(sv="Okänt", en="Not known").to(language), "number", 0.55),
-        Column(Text(sv="Andel", en="Share").to(language), "share", 0.5),
+        Column(Text(sv="Andel av kända", en="Share of known").to(language), "share", 0.6),
         Column(Text(sv="Källa", en="Source").to(language), width=1.6),
     ]
     rows: list[list[Cell]] = [
-        [one.what, one.part, one.whole, one.unknown, share(one.part, one.whole), one.source]
+        [one.what, one.part, one.whole, one.unknown,
+         share(one.part, one.whole - one.unknown), one.source]
         for one in question.shown
-    ]
+    ]  # fmt: skip
     caption = Text(sv="Underlag för svaret", en="What the answer rests on").to(language)
     nothing = Text(sv="Det finns inga uppgifter.", en="There are no facts.").to(language)
     return Table(caption, columns, rows, empty=nothing)

@@ -48,13 +48,14 @@ LENGTHS = (
     Length(chart=True, rules=10, accounts=5, dues=4),
     Length(chart=True, rules=7, accounts=3, dues=3),
     Length(chart=False, rules=10, accounts=5, dues=4),
-    Length(chart=False, rules=8, accounts=3, dues=3),
+    Length(chart=False, rules=10, accounts=3, dues=2),
+    Length(chart=False, rules=8, accounts=3, dues=2),
     Length(chart=False, rules=6, accounts=2, dues=2, longest=60),
     Length(chart=False, rules=4, accounts=1, dues=1, longest=30),
     Length(chart=False, rules=3, accounts=0, dues=0, longest=24),
 )
 
-UNMEASURED = 4
+UNMEASURED = 5
 """The length that is taken where nothing can be measured: short enough in all but odd cases."""
 
 
@@ -78,11 +79,17 @@ def composed(matter: Matter, length: Length) -> Document:
     return Document(
         title=fill(title, concerns=ground.concerns).to(ground.language),
         letterhead=parts.letterhead(ground, KIND),
-        blocks=[*_standing(matter), *_rules(matter, length), *_to_do(matter, length)],
-        foot=parts.foot(ground),
+        blocks=[*_standing(matter), *_rules(matter, length), *_to_do(matter, length),
+                Paragraph(parts.foot(ground), "note")],
+        foot=_foot(ground),
         subtitle=parts.subtitle(ground),
         language=ground.language,
-    )
+    )  # fmt: skip
+
+
+def _foot(ground: Ground) -> str:
+    """Short: on a single page the source stands in the text, where it is read aloud."""
+    return " · ".join(filter(None, (ground.body, ground.number)))
 
 
 def _standing(matter: Matter) -> list[Block]:

@@ -115,8 +115,8 @@ MET = Text(sv="Uppfyllt av det som går att bedöma", en="Compliant, of what can
 def count_columns(language: Language) -> list[Column]:
     """Columns of verdicts counted, and the share that is met."""
     return [
-        *(Column(text.to(language), "number", 0.5) for text, _ in COUNTS),
-        Column(MET.to(language), "share", 0.62),
+        *(Column(text.to(language), "number", 0.58) for text, _ in COUNTS),
+        Column(MET.to(language), "share", 0.72),
     ]
 
 

@@ -13,10 +13,11 @@ from kanalkoll.core.assessment.summary import Tally
 from kanalkoll.core.assessment.verdict import VERDICT_NAMES, VERDICTS, Verdict
 from kanalkoll.core.language import Language, Text
 from kanalkoll.core.policy.model import Rule
-from kanalkoll.documents.charts import Picture, drawn, stacked_shares
+from kanalkoll.documents.charts import Picture, drawn
 from kanalkoll.documents.report.distributions import distribution_of
 from kanalkoll.documents.report.matter import Matter, counts_of, rule_title
 from kanalkoll.documents.report.model import Act, RulePart
+from kanalkoll.documents.stacked import stacked_shares
 
 MOST_ACTS = 8
 

@@ -56,7 +56,8 @@ def dress(file: WordFile, language: Language) -> None:
     _defaults(file, language)
     file.styles.element.append(parse_xml(_TABLE))
     for name in ("List Bullet", "List Number"):
-        file.styles[name].paragraph_format.left_indent = Mm(6)
+        points = file.styles[name].paragraph_format
+        points.left_indent, points.first_line_indent = Mm(6), Mm(-4)
     answer = file.styles["Svar"]
     answer.element.get_or_add_pPr().insert_element_before(parse_xml(_BAR), "w:spacing")
     answer.paragraph_format.left_indent = Mm(3)
@@ -87,8 +88,9 @@ def _style(file: WordFile, name: str) -> None:
     spacing.line_spacing = 1.2 if name == "Normal" else 1.1
     spacing.keep_with_next = name in CLOSE_TO_NEXT
     spacing.widow_control = True
-    for border in style.element.findall(f".//{qn('w:pBdr')}"):
-        border.getparent().remove(border)
+    for unwanted in ("w:pBdr", "w:tabs"):
+        for found in style.element.findall(f".//{qn(unwanted)}"):
+            found.getparent().remove(found)
 
 
 def _letters(style: ParagraphStyle, *, size: float, bold: bool, colour: RGBColor) -> None:
