@@ -175,6 +175,7 @@ staffing:crisis-checked                  s pppp pp | s pppp pp
 staffing:account                         s xxxx -- | s ---x x-
 staffing:central-access                  s pppp pp | s pppp pp
 staffing:phone                           s -x-x -- | s ---x x-
+worklist:mine                            s xxxx xx | s xxxx xx
 policies:overview                        s >>>> >> | s >>>> >>
 policies:draft                           s >>>> >> | s >>>> >>
 policies:version                         s xxxx xx | s xxxx xx

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from icalendar import Calendar, Event
 
+from kanalkoll.web.compliance.asked import FINDING, Asked, asked_of
 from kanalkoll.web.compliance.marks import with_names
 from kanalkoll.web.compliance.mine import own_accounts
 from kanalkoll.web.compliance.models import CalendarAddress, CurrentFinding, new_draw
@@ -44,7 +45,7 @@ def whose(person: str, secret: str) -> User | None:
 
 
 def calendar_of(user: User, on: date) -> bytes:
-    """The days by which something has to be done for the accounts that a person answers for."""
+    """The days by which something has to be done: for the accounts, and whatever else is asked."""
     with override(user.language):
         calendar = Calendar()
         calendar.add("prodid", "-//kanalkoll//SV")
@@ -54,6 +55,10 @@ def calendar_of(user: User, on: date) -> bytes:
         calendar.add("x-wr-calname", name)
         for finding in days_to_keep(user, on):
             calendar.add_component(_event(finding))
+        for asked in asked_of(user, on):
+            # The days of findings stand there already, each with its own words.
+            if asked.due is not None and asked.kind != FINDING and asked.is_for(user.key):
+                calendar.add_component(_task(asked, asked.due, on))
     content: bytes = calendar.to_ical()
     return content
 
@@ -92,6 +97,19 @@ def _event(finding: CurrentFinding) -> Event:
     words = [told[part][language] for part in ("short", "remedy") if told.get(part)]
     event.add("description", with_names(" ".join(words), {}))
     event.add("url", f"{settings.BASE_URL}{finding.account.get_absolute_url()}")
+    return event
+
+
+def _task(asked: Asked, due: date, on: date) -> Event:
+    event = Event()
+    event.add("uid", f"{asked.key}@kanalkoll")
+    event.add("dtstamp", datetime.combine(on, time(), tzinfo=UTC))
+    event.add("dtstart", due)
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", asked.title)
+    event.add("description", asked.why)
+    if asked.url:
+        event.add("url", f"{settings.BASE_URL}{asked.url}")
     return event
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -12,14 +13,14 @@ from django.utils.translation import override
 
 from kanalkoll.web.collection.selectors import expiring
 from kanalkoll.web.compliance import outbox
+from kanalkoll.web.compliance.asked import answering
 from kanalkoll.web.compliance.marks import with_names
 from kanalkoll.web.compliance.models import CurrentFinding
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.policies.selectors import policy_in_force
-from kanalkoll.web.register.models import Account, Duty
+from kanalkoll.web.register.models import Account
 from kanalkoll.web.register.reviewing import due as review_due
 from kanalkoll.web.register.reviewing import last_reviews, with_state
-from kanalkoll.web.register.roles import held
 from kanalkoll.web.ui.saying import long_day, page_language
 
 AHEAD = timedelta(days=14)
@@ -44,16 +45,44 @@ class Reminder:
         return f"{self.account.key}:{self.what}:{self.last_day}"
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of another app: to whom, about what (once for all), and what it says.
+
+    ``words`` gives subject and text in the language that is active.
+    """
+
+    to: User
+    about: str
+    words: Callable[[], tuple[str, str]]
+
+
+Letters = Callable[[date], Iterable[Letter]]
+"""The letters that an app wants written on a day."""
+
+_letters: list[Letters] = []
+
+
+def offer(letters: Letters) -> None:
+    """Write what ``letters`` gives with the day's reminders; twice is as once."""
+    if letters not in _letters:
+        _letters.append(letters)
+
+
 def write_reminders(on: date) -> int:
-    """Put today's reminders into the outbox; the number of letters that it holds about them."""
+    """Put today's reminders into the outbox; the number of letters that it holds about them.
+
+    Whoever wants no mail gets none: what is asked stands in the list of what to do.
+    """
     found = [*_breaches(on), *_expiring(on), *_reviews(on)]
-    people = _answering([reminder.account for reminder in found], on)
+    people = who_answers([reminder.account for reminder in found], on)
     letters = [
-        _write(user, reminder, on)
+        Letter(user, reminder.about, partial(_words, reminder))
         for reminder in found
         for user in people.get(reminder.account.pk, ())
     ]
-    return len(letters)
+    letters += [letter for others in _letters for letter in others(on)]
+    return sum(_write(letter, on) for letter in letters if letter.to.wants_mail)
 
 
 def _breaches(on: date) -> Iterator[Reminder]:
@@ -81,27 +110,26 @@ def _reviews(on: date) -> Iterator[Reminder]:
         yield Reminder(account, "review", review_due(account, last.get(account.pk), on).by)
 
 
-def _answering(accounts: Iterable[Account], on: date) -> dict[int, list[User]]:
+def who_answers(accounts: Iterable[Account], on: date) -> dict[int, list[User]]:
     """The users who answer for each account: responsible and deputy."""
-    duties = held(on).filter(
-        account__in=[account.pk for account in accounts],
-        role__in=(Duty.RESPONSIBLE, Duty.DEPUTY),
-    )
-    pairs = set(duties.values_list("account_id", "person"))
-    users = {user.key: user for user in User.objects.filter(
-        key__in={person for _account, person in pairs}, is_active=True)}  # fmt: skip
-    found: dict[int, list[User]] = {}
-    for account, person in sorted(pairs):
-        if person in users:
-            found.setdefault(account, []).append(users[person])
-    return found
+    people = answering(accounts, on)
+    keys = frozenset().union(*people.values())
+    users = {user.key: user for user in User.objects.filter(key__in=keys, is_active=True)}
+    return {
+        account: [users[person] for person in sorted(of) if person in users]
+        for account, of in people.items()
+    }
 
 
-def _write(user: User, reminder: Reminder, on: date) -> object:
-    with override(user.language):
-        return outbox.write(
-            user, reminder.about, subject=_subject(reminder), text=_text(reminder), not_before=on
-        )
+def _write(letter: Letter, on: date) -> bool:
+    with override(letter.to.language):
+        subject, text = letter.words()
+        outbox.write(letter.to, letter.about, subject=subject, text=text, not_before=on)
+    return True
+
+
+def _words(reminder: Reminder) -> tuple[str, str]:
+    return _subject(reminder), _text(reminder)
 
 
 def _subject(reminder: Reminder) -> str:

@@ -19,12 +19,13 @@ class ExemptionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the ways out of a finding, the warnings, and the banner of a stop."""
-        from kanalkoll.web.compliance import actions  # noqa: PLC0415 (apps are ready now)
+        from kanalkoll.web.compliance import actions, reminders  # noqa: PLC0415 (apps are ready)
 
         import_module("kanalkoll.web.exemptions.log_kinds")
         offers = import_module("kanalkoll.web.exemptions.offers")
         actions.offer(offers.exempt)
         actions.offer(offers.rest)
+        reminders.offer(import_module("kanalkoll.web.exemptions.letters").warnings)
         navigation.add(navigation.Item(_("Undantag"), "exemptions:list", order=45))
         navigation.place("banner", "exemptions/stop.html")
         navigation.place("account", "exemptions/account.html")

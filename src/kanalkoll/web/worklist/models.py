@@ -1,1 +1,1 @@
-"""What this app keeps: nothing yet."""
+"""What this app keeps: nothing. What is open is computed, what is done stands in the log."""

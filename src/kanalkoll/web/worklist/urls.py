@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kanalkoll.web.worklist import views
 
 app_name = "worklist"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.mine, name="mine")]
