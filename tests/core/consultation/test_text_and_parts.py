@@ -36,7 +36,7 @@ def test_the_document_itself_shows_how_a_word_is_written() -> None:
     ("word", "is_frozen"),
     [("förvalt-ningar", True), ("be-döms", True), ("e-post", False), ("IT-råd", False)],
 )
-def test_a_hyphen_frozen_in_mid_line(word: str, is_frozen: bool) -> None:  # noqa: FBT001 (a table)
+def test_a_hyphen_frozen_in_mid_line(word: str, is_frozen: bool) -> None:
     assert frozen(word, word) is is_frozen
 
 

@@ -165,7 +165,9 @@ def _says_the_same(one: Viewpoint, other: Viewpoint) -> bool:
     """A summary's viewpoint that the views tell again, or the same words twice."""
     if one.voice != other.voice:
         return False
-    again = one.section in {"summary", "proposal", "title"} and one.section != other.section
+    again = (
+        one.section in {"summary", "proposal", "title", "changes"} and one.section != other.section
+    )
     return _plain(one.passage) == _plain(other.passage) or (
         again and one.rule is not None and one.rule == other.rule
     )

@@ -35,7 +35,7 @@ _VOWEL = re.compile(r"[aeiouyåäöéáàüAEIOUYÅÄÖÉ]")
 _MISREAD = (
     re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[lS]\. (?=[A-ZÅÄÖ])", re.MULTILINE),
     re.compile(r"\bden l \w+|\b[12][0O]? ?[IlO] ?\d\b|\b\d+[IlO]\d*\b|\b[Il]\d+\b"),
-    re.compile(r"\w[|}{]\w|\b[b-df-hj-np-tv-z]{5,}\b"),
+    re.compile(r"\w[|}{]\w|\b[b-df-hj-np-tv-xz]{5,}\b"),
     re.compile(r"\b\w*ll[}]\w*|\w+[äöå]{3,}\w*|f[oö]l[tl]s?ä?\w*ning"),
 )
 _LOST = (

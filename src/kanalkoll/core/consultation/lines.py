@@ -23,6 +23,9 @@ _DIGITS = re.compile(r"\d+")
 REPEATED = 3
 """A short line that stands so often, numbers aside, belongs to the pages and not to the text."""
 
+EDGE = 3
+"""So many lines at the top and at the bottom of a page may be its header or footer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -46,9 +49,14 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """The lines of a text; those of page headers and numbers are marked."""
     found = [Line(m[1], m.start()) for m in _LINE.finditer(text) if m[0] or m.end() < len(text)]
-    repeated = _repeated(found)
+    repeated, edges = _repeated(found), _edges(text)
     return [
-        Line(line.text, line.start, furniture=_is_furniture(line.text, repeated)) for line in found
+        Line(
+            line.text,
+            line.start,
+            furniture=_is_furniture(line.text, repeated) or _shape(line.text) in edges,
+        )
+        for line in found
     ]
 
 
@@ -63,16 +71,28 @@ def without_furniture(line: Line) -> Iterator[tuple[str, int]]:
 
 def _is_furniture(text: str, repeated: set[str]) -> bool:
     stripped = text.strip()
-    return bool(stripped) and (
-        _PAGE.match(stripped) is not None or _DIGITS.sub("#", stripped) in repeated
-    )
+    return bool(stripped) and (_PAGE.match(stripped) is not None or _shape(stripped) in repeated)
 
 
 def _repeated(lines: list[Line]) -> set[str]:
     """Short lines that come again and again, as a page's header does; never a word of the text."""
     shapes = Counter(
-        _DIGITS.sub("#", line.text.strip())
+        _shape(line.text)
         for line in lines
         if 0 < len(line.text.strip()) < 80 and not line.text.rstrip().endswith((".", "?", "-"))  # noqa: PLR2004 (a header is short)
     )
     return {shape for shape, times in shapes.items() if times >= REPEATED and len(shape) > 3}  # noqa: PLR2004 (longer than a bullet)
+
+
+def _edges(text: str) -> set[str]:
+    """Lines at the top or bottom of more than one page, where the pages are known."""
+    pages = [[line for line in page.splitlines() if line.strip()] for page in text.split("\f")]
+    shapes = Counter(
+        shape for page in pages for shape in {_shape(line) for line in page[:EDGE] + page[-EDGE:]}
+    )
+    return {shape for shape, times in shapes.items() if times > 1 and times * 2 > len(pages)}
+
+
+def _shape(text: str) -> str:
+    """A line with its numbers alike: what a page's header looks like on every page."""
+    return _DIGITS.sub("#", text.strip())

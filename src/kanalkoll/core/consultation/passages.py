@@ -16,6 +16,7 @@ from kanalkoll.core.consultation.topics import Topic, ranked
 
 READ: tuple[Part, ...] = (
     "views",
+    "changes",
     "other",
     "consequences",
     "proposal",
