@@ -200,6 +200,7 @@ TIMETABLE = [
     ("03:20", "kanalkoll.web.measurement.services.forget_old_visits"),
     ("03:30", "kanalkoll.web.config.retention.forget_old_traces"),
     ("03:40", "kanalkoll.web.start.own_list.forget_old"),
+    ("03:42", "kanalkoll.web.overview.reports.forget_old"),
     ("03:45", "kanalkoll.web.register.jobs.forget_old_drafts"),
     ("03:50", "kanalkoll.web.collection.services.forget_drafts"),
     ("03:55", "kanalkoll.web.staffing.jobs.forget_old"),

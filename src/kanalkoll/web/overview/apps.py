@@ -22,3 +22,4 @@ class OverviewConfig(AppConfig):
         import_module("kanalkoll.web.overview.receivers")
         import_module("kanalkoll.web.overview.log_kinds")
         navigation.add(navigation.Item(_("Översikt"), "overview:page", order=15))
+        navigation.place("account_links", "overview/switch.html")

@@ -1,4 +1,7 @@
-"""The charts of an overview: what is drawn, what is there already, and the jobs that draw."""
+"""The charts of an overview: what is drawn, what is there already, and the jobs that draw.
+
+They are the pictures of the papers too: the same numbers give the same picture.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,16 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import override
 
-from kanalkoll.documents.drawing import Bars, Counted, Course, Drawing, Step, chart_key, draw
+from kanalkoll.documents.drawing import Drawing, chart_key, draw
+from kanalkoll.documents.papers.matter import Named
+from kanalkoll.documents.papers.pictures import bars, course
 from kanalkoll.web.identity.models import Assignment, User
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import the_body, today, within
-from kanalkoll.web.overview.figures import Figures, Group, Moment, figures_of
+from kanalkoll.web.overview.figures import Figures, Group, figures_of
 from kanalkoll.web.overview.scope import Scope, scope_of
-from kanalkoll.web.overview.wording import heads, of_bars, of_course
 from kanalkoll.web.policies.selectors import policies_shown
-
-MOST_BARS = 14
-"""More than so many bars are no picture: the table has them all."""
+from kanalkoll.web.ui.saying import page_language
 
 
 def cache() -> Path:
@@ -27,39 +29,22 @@ def cache() -> Path:
     return Path(settings.KANALKOLL_HOME) / "charts"
 
 
+def named(groups: Sequence[Group]) -> list[Named]:
+    """Groups as the papers take them; a rule is not of a number of accounts but of each."""
+    return [Named(one.name, one.tally, one.number if one.accounts else None) for one in groups]
+
+
 def drawings(figures: Figures) -> dict[str, Drawing]:
     """Every chart of the overview by its name in the page; what has nothing to show is left out."""
+    language = page_language()
     found: dict[str, Drawing] = {}
-    if any(moment.tally.applying for moment in figures.moments):
-        found["course"] = course_of(figures.moments)
-    for name, groups in (
-        ("parts", figures.parts), ("rules", figures.rules),
-        ("platforms", figures.platforms), ("types", figures.types),
-    ):  # fmt: skip
-        shown = [group for group in groups if group.tally.applying]
-        if 0 < len(shown) <= MOST_BARS:
-            found[name] = bars_of(shown, "rule" if name == "rules" else name)
+    if len(figures.moments) > 1:
+        found["course"] = course(figures.moments, language=language)
+    for name in ("parts", "rules", "platforms", "types"):
+        groups = named(getattr(figures, name))
+        if any(one.tally.applying for one in groups) and (name == "rules" or len(groups) > 1):
+            found[name] = bars(groups, language=language)
     return found
-
-
-def course_of(moments: Sequence[Moment]) -> Course:
-    """How it was over time."""
-    title, text = of_course(moments)
-    return Course(title, text, [_step(moment) for moment in moments], heads())
-
-
-def _step(moment: Moment) -> Step:
-    tally = moment.tally
-    return Step(moment.day, tally["compliant"], tally["non-compliant"], tally["unknown"],
-                moment.changed)  # fmt: skip
-
-
-def bars_of(groups: Sequence[Group], what: str) -> Bars:
-    """How groups stand beside each other."""
-    title, text = of_bars(groups, what)
-    rows = [Counted(group.name, group.tally["compliant"], group.tally["non-compliant"],
-                    group.tally["unknown"]) for group in groups]  # fmt: skip
-    return Bars(title, text, rows, heads())
 
 
 def draw_usual(on: date) -> int:

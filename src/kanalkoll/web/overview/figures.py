@@ -14,6 +14,7 @@ from kanalkoll.core.assessment.sentences import alphabetical
 from kanalkoll.core.assessment.summary import Tally
 from kanalkoll.core.assessment.verdict import Verdict
 from kanalkoll.core.kinds.base import Reason
+from kanalkoll.documents.papers.matter import Moment
 from kanalkoll.importers.addresses import platform_name
 from kanalkoll.web.compliance.page import title_of
 from kanalkoll.web.organisation.selectors import names_by_pk, parents
@@ -45,15 +46,6 @@ class Group:
     def deviating(self) -> int:
         """How many of them have at least one deviation."""
         return self.accounts.get("non-compliant", 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The verdicts of one day; ``changed``: what is another policy than the day before."""
-
-    day: date
-    tally: Tally
-    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +131,27 @@ def _rules(groups: Mapping[str, Group], version: PolicyVersion) -> list[Group]:
 
 def _parts(units: Mapping[int, Group], scope: Scope) -> list[Group]:
     """The parts right below, each with what is below it; those without accounts too."""
-    under, names = branches(scope, parents()), names_by_pk()
+    above, names = parents(), names_by_pk()
+    under = branches(scope, above)
     gathered: dict[int, list[Group]] = {}
     for unit, branch in under.items():
         found = gathered.setdefault(branch, [])
         if unit in units:
             found.append(units[unit])
-    joined = [_joined(str(pk), names.get(pk, ""), groups) for pk, groups in gathered.items()]
+    joined = [
+        _joined(str(pk), names.get(pk, ""), groups)
+        for pk, groups in gathered.items()
+        if groups or not _is_alone_at_the_top(pk, under, above)
+    ]
     return sorted(joined, key=lambda group: alphabetical(group.name))
+
+
+def _is_alone_at_the_top(
+    unit: int, under: Mapping[int, int], above: Mapping[int, int | None]
+) -> bool:
+    """Whether the part stands above all the others, and so for itself alone."""
+    tops = [one for one in under if above.get(one) not in under]
+    return tops == [unit] and len(under) > 1
 
 
 def _named(groups: Mapping[str, Group], name: Callable[[str], str]) -> list[Group]:
@@ -186,8 +191,8 @@ def moments_of(scope: Scope, present: Tally, version: PolicyVersion, on: date) -
     return [*found, Moment(on, present, last)]
 
 
-MOST_MOMENTS = 13
-"""A quarter of a year in Mondays."""
+MOST_MOMENTS = 18
+"""So many Mondays: a third of a year, which is what bodies follow up."""
 
 
 def _tally(row: Mapping[str, Any]) -> Tally:

@@ -29,7 +29,9 @@ from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.overview.attention import attention_of
 from kanalkoll.web.overview.drawing import cache, drawings, names_of
 from kanalkoll.web.overview.figures import Figures, figures_of
+from kanalkoll.web.overview.inline import laid
 from kanalkoll.web.overview.lists import LISTS, Asked, Line, Listing, reason_said, title_for
+from kanalkoll.web.overview.models import ReportKind
 from kanalkoll.web.overview.tasks import draw_for
 from kanalkoll.web.overview.views.reading import Reading, reading
 from kanalkoll.web.overview.wording import answer
@@ -61,6 +63,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "attention": attention_of(asked.scope, asked.version, asked.on),
         "reasons": _reasons(figures),
         "frozen": newest_frozen(),
+        "board_name": ReportKind.BOARD.label,
         "standing": said(standing(as_policy(figures.version), asked.on)) if figures else "",
     }  # fmt: skip
     return render(request, "overview/overview.html", shown)
@@ -152,7 +155,7 @@ def _chart(name: str, found: Mapping[str, Drawing], asked: Reading) -> dict[str,
     return {
         "name": name,
         "wanted": True,
-        "picture": picture,
+        "picture": laid(picture.svg) if picture else "",
         "title": drawing.title,
         "file": names_of(found)[name],
         "again": f"{reverse('overview:chart')}?{query}",
