@@ -43,7 +43,7 @@ def without_owner(accounts: QuerySet[Account], on: date) -> QuerySet[Account]:
 def unanswered(
     accounts: QuerySet[Account], on: date, ahead: timedelta = AHEAD
 ) -> dict[int, list[Span]]:
-    """By account (primary key): the spans that begin before ``on + ahead`` when nobody can answer.
+    """By account (primary key): the spans that begin by ``on + ahead`` when nobody can answer.
 
     A span is whole, also when it ends later. Accounts in use that have somebody at some time;
     who has nobody at all lacks an owner, which is another matter. Three questions for any number.
@@ -72,10 +72,10 @@ def _spans(
     persons: Mapping[str, Sequence[Span]],
     away: Mapping[str, Sequence[Span]],
     within: Span,
-    before: date,
+    by: date,
 ) -> list[Span]:
     present = (Presence(there, away.get(person, ())) for person, there in persons.items())
-    return [span for span in nobody(present, within) if span.first < before]
+    return [span for span in nobody(present, within) if span.first <= by]
 
 
 def _answering(accounts: QuerySet[Account], on: date) -> QuerySet[AccountRole]:

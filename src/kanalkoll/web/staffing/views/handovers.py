@@ -20,9 +20,9 @@ from kanalkoll.web.register.forms import shown_beside
 from kanalkoll.web.register.models import Duty
 from kanalkoll.web.register.people import name_of, names_of
 from kanalkoll.web.staffing import services
-from kanalkoll.web.staffing.forms import HandoverForm, LeavingForm
+from kanalkoll.web.staffing.forms import SAME, HandoverForm, LeavingForm
 from kanalkoll.web.staffing.held import Held, held_by
-from kanalkoll.web.staffing.models import CheckItem, Handover
+from kanalkoll.web.staffing.models import CheckItem, HandedDuty, HandedRole, Handover
 from kanalkoll.web.staffing.selectors import (
     handover_of,
     handovers_seen,
@@ -85,6 +85,8 @@ def new(request: HttpRequest, person: str) -> HttpResponse:
         "not_mine": [*_others(everything.duties, mine.duties),
                      *_others(everything.roles, mine.roles)],
     }  # fmt: skip
+    if request.method == "POST" and request.POST.get("seen") != everything.seen:
+        return _once_more(request, everything, shown)
     if request.method == "POST" and form.is_valid() and "andra" not in request.POST:
         return _go_on(request, form, shown)
     return render(request, "staffing/hand_over.html", shown, status=status(form))
@@ -96,8 +98,8 @@ def _go_on(request: HttpRequest, form: HandoverForm, shown: dict[str, Any]) -> H
     if "genomfor" in request.POST:
         try:
             made = services.hand_over(plan, by=reader(request))
-        except services.HandoverChanged as meanwhile:
-            return _once_more(request, meanwhile, shown)
+        except services.HandoverChanged:  # between the look above and the lock
+            return _once_more(request, held_by(plan.person, today()), shown)
         except BadInput as wrong:
             shown_beside(form, wrong.problems)
             return render(request, "staffing/hand_over.html", shown, status=422)
@@ -114,16 +116,16 @@ def _go_on(request: HttpRequest, form: HandoverForm, shown: dict[str, Any]) -> H
     return render(request, "staffing/check.html", shown)
 
 
-def _once_more(
-    request: HttpRequest, meanwhile: services.HandoverChanged, shown: dict[str, Any]
-) -> HttpResponse:
+def _once_more(request: HttpRequest, now: Held, shown: dict[str, Any]) -> HttpResponse:
     """The list as it is now, with everything that was chosen."""
-    mine = to_give(held_by(shown["person"], today()), by=reader(request))
     data = request.POST.copy()
-    data["seen"] = held_by(shown["person"], today()).seen
+    data["seen"] = now.seen
+    mine = to_give(now, by=reader(request))
+    new_rows = {name: SAME for name in HandoverForm(None, mine, []).fields if name not in data}
+    data.update(new_rows)
     form = HandoverForm(data, mine, people_to_take_over(reader(request)))
     form.is_valid()
-    again = {**shown, "form": form, "stale": meanwhile.describe(page_language())}
+    again = {**shown, "form": form, "stale": services.HandoverChanged().describe(page_language())}
     return render(request, "staffing/hand_over.html", again, status=409)
 
 
@@ -149,7 +151,7 @@ def handover(request: HttpRequest, key: str) -> HttpResponse:
     user = reader(request)
     found = _handover(user, key)
     items = list(found.items.all())
-    rows = [*found.duties.all(), *found.roles.all()]
+    rows: list[HandedDuty | HandedRole] = [*found.duties.all(), *found.roles.all()]
     keys = {found.person, found.made_by, *(row.to for row in rows), *(i.done_by for i in items)}
     names = names_of(keys - {""})
     shown = {
