@@ -170,3 +170,9 @@ def test_the_whole_city_takes_as_many_questions_as_one_part(
     for page in (PAGE, f"{PAGE}?hos=fastighetskontoret", "/bemanning/", "/bemanning/franvaro/"):
         with django_assert_max_num_queries(32):
             assert nadia.get(page).status_code == 200
+
+
+def test_a_person_with_several_duties_stands_once(account: Account, body: Town) -> None:
+    give(account, Duty.ADMINISTRATOR, body.users["responsible"].key, body)
+    told = [(one.name, one.duty) for one in line_of(account).persons]
+    assert told == [("Prov responsible", "ansvarig, administratör"), ("Prov editor", "ersättare")]

@@ -30,7 +30,10 @@ ON_A_SHEET = 25
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A person who can log in: as what, and how to reach them. ``away_until``: not before then."""
+    """A person who can log in: as what (``duty``), and how to reach them.
+
+    ``away_until``: the last day of an absence that lasts today.
+    """
 
     key: str
     duty: str
@@ -124,15 +127,18 @@ class _People:
 
     def reached(self, rows: Iterable[AccountRole]) -> tuple[Reached, ...]:
         names = {key: name for key, (name, _phone) in self.told.items()}
+        duties: dict[str, list[str]] = {}
+        for row in sorted(rows, key=lambda row: (_ORDER[row.role], row.pk)):
+            duties.setdefault(row.person, []).append(str(Duty(row.role).label))
         return tuple(
             Reached(
-                row.person,
-                str(Duty(row.role).label),
-                name_of(row.person, names),
-                self.told.get(row.person, ("", ""))[1],
-                self.away.get(row.person),
+                key,
+                ", ".join(of),
+                name_of(key, names),
+                self.told.get(key, ("", ""))[1],
+                self.away.get(key),
             )
-            for row in sorted(rows, key=lambda row: (_ORDER[row.role], row.pk))
+            for key, of in duties.items()
         )
 
 
