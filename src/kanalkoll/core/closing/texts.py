@@ -71,6 +71,17 @@ class ClosingText:
         """Each limit with how much of it the text takes."""
         return tuple((limit, length(self.text, limit.unit)) for limit in self.limits)
 
+    @property
+    def room(self) -> tuple[Text, ...]:
+        """``130 av 150 tecken``, for each limit."""
+        return tuple(
+            Text(
+                sv=f"{used} av {amount(limit.max, limit.unit).sv}",
+                en=f"{used} of {amount(limit.max, limit.unit).to('en')}",
+            )
+            for limit, used in self.used
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:

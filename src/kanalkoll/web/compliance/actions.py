@@ -36,6 +36,7 @@ STEPS: Mapping[str, Step] = {
     "roles": Step("register:duties", _("Ange vem"), Action.EDIT_ROLES),
     "attest": Step("register:attest", _("Bekräfta"), Action.EDIT_ACCOUNT),
     "edit": Step("register:edit", _("Åtgärda"), Action.EDIT_ACCOUNT),
+    "closing": Step("lifecycle:closing", _("Fortsätt avslutet"), Action.RECORD_SIGHTING),
 }
 
 _BY_KIND: Mapping[str, str] = {
@@ -46,6 +47,7 @@ _BY_KIND: Mapping[str, str] = {
     "attested": "attest",
     "registered": "edit",
     "account-type": "tell",
+    "closing-notice": "closing",
 }
 _NOBODY_CAN_MEND = frozenset({"undefined_in_policy"})
 """Reasons that only a change of the policy does away with."""

@@ -33,6 +33,8 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     ``database``: a ``postgresql://`` address, ``None`` for SQLite in ``home``.
     ``demonstration``: Exempelstad, where the day can be moved and mail is off.
     ``mail``: ``smtp://user:password@host:port``, ``None``: mail stays in the outbox.
+    ``asks_addresses``: the program may ask whether an address of the web that somebody refers
+    to answers; never one on a network of its own.
     ``log``: file to which the log is written, ``None``: standard error.
     ``oidc_groups``: the identity provider's group, and the role (``role@unit``) it gives.
     """
@@ -47,6 +49,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     mail: str | None = None
     mail_from: str = LOCAL_SENDER
     log: Path | None = None
+    asks_addresses: bool = False
     oidc_issuer: str | None = None
     oidc_client: str | None = None
     oidc_secret: str | None = None
@@ -81,6 +84,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         mail=said.read("MAIL", _mail),
         mail_from=said.text("MAIL_FROM") or LOCAL_SENDER,
         log=said.read("LOG", Path),
+        asks_addresses=bool(said.read("ASK_ADDRESSES", _flag)),
         oidc_issuer=issuer,
         oidc_client=client,
         oidc_secret=secret,

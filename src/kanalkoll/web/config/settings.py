@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kanalkoll.web.config.logs.RequestLog",
+    "kanalkoll.web.verification.quick.QuickAnswers",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -194,6 +195,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 TIMETABLE = [
     ("00:05", "kanalkoll.web.identity.retention.let_decided_changes_begin"),
     ("00:20", "kanalkoll.web.compliance.jobs.nightly"),
+    ("00:40", "kanalkoll.web.verification.jobs.rebuild_index"),
     ("06:30", "kanalkoll.web.compliance.jobs.remind"),
     ("02:50", "kanalkoll.web.auditlog.chain.check_whole_log"),
     ("03:10", "kanalkoll.web.identity.retention.clear_old_traces"),
@@ -217,6 +219,10 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starttls, MAIL_SERVER.tls
 EMAIL_TIMEOUT = 20
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# ---- the network
+MAY_ASK_ADDRESSES = ENVIRONMENT.asks_addresses and not DEMONSTRATION
+"""Whether the program itself may see if a place that a closing notice refers to answers."""
 
 # ---- the judge in the house
 FACT_SOURCES = [

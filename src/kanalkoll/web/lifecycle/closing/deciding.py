@@ -17,7 +17,7 @@ from kanalkoll.web.lifecycle.closing.locking import locked, moving_of, tell
 from kanalkoll.web.lifecycle.closing.notice_time import notice_time
 from kanalkoll.web.lifecycle.closing.notices import Words, texts, words_of
 from kanalkoll.web.lifecycle.closing.referral import asked, problem, wrong_referral
-from kanalkoll.web.lifecycle.closing.seen import watched_of
+from kanalkoll.web.lifecycle.closing.seen import under_way, watched_of
 from kanalkoll.web.lifecycle.models import Closing
 from kanalkoll.web.lifecycle.moves import State, require_move
 from kanalkoll.web.lifecycle.services.moving import (
@@ -54,8 +54,9 @@ class NewClosing:
 def check_closing(account: Account, new: NewClosing, *, by: Actor) -> None:
     """Raise what :func:`decide_closing` would, and write nothing."""
     require(by, Action.DECIDE_CLOSING, unit=account)
+    earliest = first_last_day(today(), new.needed_days)
     _refuse([*_wrong_grounds(new.grounds), *_already(account), *wrong_words(account, new.words),
-             *_wrong_days(new.words, new.needed_days, _earliest(new.needed_days))])  # fmt: skip
+             *_wrong_days(new.words, new.needed_days, earliest)])  # fmt: skip
 
 
 @transaction.atomic
@@ -148,9 +149,9 @@ def wrong_texts(account: Account, words: Words) -> Iterator[Problem]:
         yield from error.problems
 
 
-def _earliest(needed_days: int) -> date:
-    """The first last day that is possible when the notice is put in today."""
-    return today() + timedelta(days=min(needed_days, MOST_DAYS))
+def first_last_day(on: date, needed_days: int) -> date:
+    """The first last day that is possible when the notice is put in on a day."""
+    return on + timedelta(days=min(max(needed_days, 0), MOST_DAYS))
 
 
 def _wrong_days(words: Words, needed_days: int, earliest: date) -> Iterator[Problem]:
@@ -181,7 +182,7 @@ def _wrong_grounds(grounds: Grounds) -> Iterator[Problem]:
 def _already(account: Account) -> Iterator[Problem]:
     if account.closed_on is not None:
         yield Problem(Text(sv="Kontot är redan avslutat.", en="The account is closed already."))
-    elif account.closings.filter(closed_known__isnull=True, cancelled_on__isnull=True).exists():
+    elif under_way(account) is not None:
         yield _UNDER_WAY
 
 

@@ -21,7 +21,7 @@ from kanalkoll.web.lifecycle.closing.notices import name_of
 from kanalkoll.web.lifecycle.closing.seen import watched_of
 from kanalkoll.web.lifecycle.models import Archived, ArchiveLevel, Closing, NameAfter
 from kanalkoll.web.lifecycle.moves import require_move
-from kanalkoll.web.lifecycle.services.moving import write_move
+from kanalkoll.web.lifecycle.services.moving import skipped_of, write_move
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.models import WayIn
 from kanalkoll.web.register.services.closing import LastDay, end_account
@@ -115,9 +115,17 @@ def met_by(closing: Closing, on: date) -> frozenset[str]:
         "seen-long-enough": watched_of(closing).days >= closing.needed_days,
         "archived": closing.archives.exists(),
         "name-settled": bool(closing.name_after),
-        "last-day": on >= closing.last_day,
+        # Days on which nobody looked may have moved the end past the day that was decided.
+        "last-day": on >= closing.last_day >= _complete(closing, on),
     }
     return frozenset(key for key, holds in met.items() if holds)
+
+
+def _complete(closing: Closing, on: date) -> date:
+    """The day on which the notice had been seen for long enough, or where one did without it."""
+    if "seen-long-enough" in skipped_of(closing.about):
+        return closing.last_day
+    return watched_of(closing).until(closing.needed_days, on)
 
 
 def reason_of(closing: Closing) -> str:
@@ -127,7 +135,7 @@ def reason_of(closing: Closing) -> str:
 
 
 def referral_of(closing: Closing) -> str:
-    """Where to turn: ``Vänd dig i stället till @… eller 0123-45 60 00.``"""
+    """Where to turn: ``Vänd dig i stället till @… eller 0123-45 60 00``."""
     account = closing.account_instead
     places = [name_of(account) if account else closing.place, closing.contact]
     said = " eller ".join(place for place in places if place)

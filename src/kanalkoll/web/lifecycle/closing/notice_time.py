@@ -34,9 +34,8 @@ class NoticeTime:
     def words(self) -> str:
         """What the policy says, in a sentence or two."""
         if self.days is not None:
-            return _("Enligt policyn ska informationen finnas kvar i %(days)d dagar (%(clause)s).") % {
-                "days": self.days, "clause": self.clause,
-            }  # fmt: skip
+            said = _("Enligt policyn ska informationen finnas kvar i %(days)d dagar (%(clause)s).")
+            return said % {"days": self.days, "clause": self.clause}
         silent = (
             _("Policyn anger inte hur länge informationen ska finnas kvar.")
             if self.has_policy
@@ -60,7 +59,7 @@ def notice_time(on: date) -> NoticeTime:
         return NoticeTime()
     rules = [rule for rule in as_policy(version).rules if isinstance(rule.requires, ClosingNotice)]
     for rule in rules:
-        if (days := _days(rule)) is not None:
+        if (days := _days(rule.requires)) is not None:
             return NoticeTime(days, clause_of(rule), has_policy=True)
     return NoticeTime(clause=clause_of(rules[0]) if rules else "", has_policy=True)
 
@@ -71,9 +70,7 @@ def clause_of(rule: Rule) -> str:
     return clause if clause.startswith("§") else f"§ {clause}"
 
 
-def _days(rule: Rule) -> int | None:
-    asked = rule.requires.visible_for  # type: ignore[attr-defined]  # (a rule on the notice)
-    if asked is None or is_undefined(asked):
-        return None
-    days = number(asked)
-    return int(days) if days is not None else None
+def _days(requires: object) -> int | None:
+    asked = requires.visible_for if isinstance(requires, ClosingNotice) else None
+    days = None if asked is None or is_undefined(asked) else number(asked)
+    return None if days is None else int(days)

@@ -12,6 +12,7 @@ from kanalkoll.core.language import Text
 from kanalkoll.web.auditlog.acting import SYSTEM, Actor
 from kanalkoll.web.lifecycle.closing.answering import ask
 from kanalkoll.web.lifecycle.closing.notices import Words
+from kanalkoll.web.lifecycle.closing.seen import under_way
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.models import Account
 
@@ -53,7 +54,7 @@ def _wrong_account(account: Account, instead: Account) -> Iterator[Problem]:
     elif instead.closed_on is not None or not instead.registered:
         yield problem("account", f"{name} används inte längre. Välj ett annat.",
                       f"{name} is not in use. Choose another.")  # fmt: skip
-    elif instead.closings.filter(closed_known__isnull=True, cancelled_on__isnull=True).exists():
+    elif under_way(instead) is not None:
         yield problem("account", f"{name} håller också på att avslutas. Välj ett annat.",
                       f"{name} is being closed too. Choose another.")  # fmt: skip
 

@@ -53,8 +53,9 @@ def record_reading(closing: Closing, day: date, way_in: str, source: str) -> Sig
     if not now.is_open or now.sightings.filter(day=day, person=SYSTEM.key).exists():
         return None
     moving = moving_of(now)
-    sighting = Sighting.objects.create(closing=now, day=day, person=SYSTEM.key,
-                                       known_from=today(), way_in=way_in, source=source)  # fmt: skip
+    sighting = Sighting.objects.create(
+        closing=now, day=day, person=SYSTEM.key, known_from=today(), way_in=way_in, source=source
+    )
     move = require_move("record-sighting", moving.ground(), by=SYSTEM)
     write_move(move, moving, by=SYSTEM, data={"on": day.isoformat()})
     tell(now)
