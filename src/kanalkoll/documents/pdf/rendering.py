@@ -66,8 +66,9 @@ def _laid(document: Document, *, spare: int = 0) -> Laid:
     except OSError as missing:
         raise NoPdf from missing
     page = HTML(string=html_of(document), url_fetcher=_only_from(_pictures(document)))
-    tighter = [CSS(string=f"@page {{ margin-bottom: {BOTTOM + spare}mm }}")] if spare else []
-    return page.render(stylesheets=tighter, pdf_variant=VARIANT)
+    # What is given here yields to the document's own sheet, unless it is said to be important.
+    tighter = CSS(string=f"@page {{ margin-bottom: {BOTTOM + spare}mm !important }}")
+    return page.render(stylesheets=[tighter] if spare else [], pdf_variant=VARIANT)
 
 
 def html_of(document: Document) -> str:
