@@ -25,18 +25,26 @@ from kanalkoll.documents.word.writing import write_word
 
 DRAFTS = ("stockholm-2019-remiss", "exempelstad-utkast")
 FOUR_PARAGRAPHS = (
-    "Enligt utkastet ska stadens konton ha mätbara mål. Kontoret har fem konton. Tre av dem"
-    " är personliga Instagramkonton, som inte ger någon statistik. Kontoret anser att policyn"
-    " bör ange vilken kontotyp som krävs, och vad som gäller där statistik inte går att få.",
-    "Basinformationen omfattar sex uppgifter, för kontoret 379 tecken. En profiltext på"
-    " Instagram rymmer 150. Kontoret föreslår att policyn tillåter en kort text i profilen och"
-    " resten på en sida som profilen länkar till.",
-    "Ett av kontorets fem konton uppfyller i dag kravet på minst ett par inlägg i veckan. Med"
-    " minst ett par inlägg i månaden skulle fyra av fem göra det. Det femte kontot används inte"
-    " längre. Kontoret anser att den lägre nivån är rimlig.",
-    "När ett konto avslutas ska det framgå varför och vart man kan vända sig i stället. Ett"
-    " stängt konto visar ingen information. Policyn bör därför ange hur länge informationen ska"
-    " finnas kvar innan kontot stängs. Kontoret föreslår 60 dagar.",
+    (
+        "Enligt utkastet ska stadens konton ha mätbara mål. Kontoret har fem konton. Tre av dem"
+        " är personliga Instagramkonton, som inte ger någon statistik. Kontoret anser att policyn"
+        " bör ange vilken kontotyp som krävs, och vad som gäller där statistik inte går att få."
+    ),
+    (
+        "Basinformationen omfattar sex uppgifter, för kontoret 379 tecken. En profiltext på"
+        " Instagram rymmer 150. Kontoret föreslår att policyn tillåter en kort text i profilen och"
+        " resten på en sida som profilen länkar till."
+    ),
+    (
+        "Ett av kontorets fem konton uppfyller i dag kravet på minst ett par inlägg i veckan. Med"
+        " minst ett par inlägg i månaden skulle fyra av fem göra det. Det femte kontot används inte"
+        " längre. Kontoret anser att den lägre nivån är rimlig."
+    ),
+    (
+        "När ett konto avslutas ska det framgå varför och vart man kan vända sig i stället. Ett"
+        " stängt konto visar ingen information. Policyn bör därför ange hur länge informationen ska"
+        " finnas kvar innan kontot stängs. Kontoret föreslår 60 dagar."
+    ),
 )
 
 

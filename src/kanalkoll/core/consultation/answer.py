@@ -104,6 +104,8 @@ def _viewpoint(passage: Passage, policy: Policy, *, name: str, by: str) -> Viewp
     kind = passage.kind
     if kind is None:
         return None
+    if passage.rule is None and "resources" in passage.acts:
+        kind = "resources"  # what is missed there is no rule
     rule = policy.rule(passage.rule or "")
     said = [one for those in passage.acts.values() for one in those]
     wish = [one for one in dict.fromkeys(one.text for one in said) if wishes(one)]

@@ -55,8 +55,8 @@ STANCES: Mapping[Stance, Text] = {
 
 _NAME = (
     r"(?:[A-ZÅÄÖ][\wåäöé-]*(?:[ -](?:och|[a-zåäö]+-|[A-ZÅÄÖ][\wåäö-]*))*[ -])?"
-    r"[\wåäöÅÄÖé-]*(?:nämnden?|nämnd|styrelsen|bolaget|förvaltningen?|kontoret|rådet|"
-    r"(?<=\s)AB|hamnar|fullmäktige)\b"
+    r"[\wåäöÅÄÖé-]*(?:nämnden?|nämnd|styrelsen|bolaget|förvaltningen?|kontoret|[Rr]ådet|"
+    r"(?<=\s)AB|hamnar|fullmäktige)\b(?: för [a-zåäö]+)?"
 )
 _SENT_BY = (
     re.compile(rf"(?:^|(?<=[.\n] )|(?<=\n))(?P<who>{_NAME}(?: i [A-ZÅÄÖ]\w+)?) "

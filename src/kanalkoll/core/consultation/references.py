@@ -51,6 +51,11 @@ _ASKED = re.compile(
 )
 _OWN = re.compile(r"(?i)\b(?:vårt|nämndens|kontorets|förvaltningens|bolagets|eget) (?:dnr|diarie)")
 
+_ALONE = re.compile(rf"(?im)^\s*{_PREFIX}$")
+"""What stands before a number that has its line in the head for itself: the sender's own."""
+
+_LINE_END = re.compile(r"(?<=\S)[ \t]?\n(?=[^\s])")
+
 _ISO = re.compile(r"(?<![\d/-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _LONG = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:\.|:e)? ({'|'.join(MONTHS_SV)}) (\d{{4}})(?!\d)", re.IGNORECASE
@@ -83,7 +88,7 @@ def case_numbers(text: str, *, asked: str | None = None) -> tuple[CaseNumber, ..
     body's, and so is one that stands behind words about the consultation.
     """
     found: dict[str, CaseNumber] = {}
-    for number, start in _numbers(text):
+    for number, start in _numbers(_unwrapped(text)):
         if number not in found or found[number].whose == "unknown":
             found[number] = CaseNumber(number, start, _whose(number, text, start, asked))
     return tuple(_settled(sorted(found.values(), key=lambda one: one.start)))
@@ -91,6 +96,7 @@ def case_numbers(text: str, *, asked: str | None = None) -> tuple[CaseNumber, ..
 
 def days(text: str) -> Iterator[Day]:
     """The whole dates of a text, in its order. A day without a year is none."""
+    text = _unwrapped(text)
     found = [(m.start(), m[0], (m[1], m[2], m[3])) for m in _ISO.finditer(text)]
     found += [(m.start(), m[0], (m[3], str(_month(m[2])), m[1])) for m in _LONG.finditer(text)]
     found += [(m.start(), m[0], (m[3], m[2], m[1])) for m in _SHORT.finditer(text)]
@@ -98,6 +104,11 @@ def days(text: str) -> Iterator[Day]:
         day = _day(*map(int, parts))
         if day is not None:
             yield Day(day, words, start)
+
+
+def _unwrapped(text: str) -> str:
+    """The text with lines of one paragraph joined, each letter at its place."""
+    return _LINE_END.sub(" ", text)
 
 
 def _numbers(text: str) -> Iterator[tuple[str, int]]:
@@ -120,6 +131,8 @@ def _whose(number: str, text: str, start: int, asked: str | None) -> Whose:
     if _OWN.search(before):
         return "sender"
     line = before.rpartition("\n")[2]
+    if _ALONE.match(line):
+        return "sender"
     return "consultation" if _ASKED.search(line) else "unknown"
 
 
