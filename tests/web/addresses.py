@@ -22,6 +22,7 @@ ACCOUNT: Arguments = lambda side: (side.account.key,)  # noqa: E731
 UNIT: Arguments = lambda side: (side.unit.key,)  # noqa: E731
 PERSON: Arguments = lambda side: (side.person.key,)  # noqa: E731
 GOAL: Arguments = lambda side: (side.account.key, side.goal.key)  # noqa: E731
+OPENING: Arguments = lambda side: (side.opening.key,)  # noqa: E731
 LIST: Arguments = lambda side: (side.import_draft.key,)  # noqa: E731
 
 EXAMPLES: dict[str, Arguments] = {
@@ -54,6 +55,14 @@ EXAMPLES: dict[str, Arguments] = {
     "identity:give-role": PERSON,
     "identity:person": PERSON,
     "identity:withdraw": lambda side: (side.invitation.pk,),
+    "lifecycle:application": OPENING,
+    "lifecycle:check": OPENING,
+    "lifecycle:goal": OPENING,
+    "lifecycle:life": ACCOUNT,
+    "lifecycle:open": OPENING,
+    "lifecycle:page": lambda side: (side.opening.key, "syfte"),
+    "lifecycle:skip": OPENING,
+    "lifecycle:withdraw": OPENING,
     "measurement:audience": ACCOUNT,
     "measurement:change-goal": GOAL,
     "measurement:end-goal": GOAL,
@@ -90,8 +99,8 @@ EXAMPLES: dict[str, Arguments] = {
 }
 """What stands in the gaps of an address, on each side; an address without gaps needs nothing."""
 
-MARKS = {200: "x", 401: "!", 403: "-", 404: "0", 405: "p"}
-"""``x`` shown, ``-`` not for this reader, ``0`` no such thing, ``p`` for forms only, ``!`` did not
+MARKS = {200: "x", 400: "?", 401: "!", 403: "-", 404: "0", 405: "p"}
+"""``x`` shown, ``?`` what was asked is missing, ``-`` not for this reader, ``0`` no such thing, ``p`` for forms only, ``!`` did not
 sign in, ``s`` sign in first, ``>`` elsewhere."""
 
 # nobody, maja peter sara nadia, gran utan: of the office | of the culture administration
@@ -176,6 +185,17 @@ staffing:account                         s xxxx -- | s ---x x-
 staffing:central-access                  s pppp pp | s pppp pp
 staffing:phone                           s -x-x -- | s ---x x-
 worklist:mine                            s xxxx xx | s xxxx xx
+lifecycle:applications                   s xxxx xx | s xxxx xx
+lifecycle:begin                          s xx-x x- | s xx-x x-
+lifecycle:order                          s ---x -- | s ---x --
+lifecycle:application                    s xxxx -- | s ---x x-
+lifecycle:goal                           s xx-x -- | s ---x x-
+lifecycle:page                           s xx-x -- | s ---x x-
+lifecycle:check                          s xxxx -- | s ---x x-
+lifecycle:withdraw                       s xx-x -- | s ---x x-
+lifecycle:skip                           s -x-x -- | s ---x x-
+lifecycle:open                           s ->-> -- | s ---> >-
+lifecycle:life                           s xxxx -- | s ---x x-
 policies:overview                        s >>>> >> | s >>>> >>
 policies:draft                           s >>>> >> | s >>>> >>
 policies:version                         s xxxx xx | s xxxx xx
@@ -198,6 +218,8 @@ identity:act                             s pppp pp | s pppp pp
 auditlog:log                             s -xxx x- | s -xxx x-
 verification:accounts                    x xxxx xx | x xxxx xx
 verification:page                        x xxxx xx | x xxxx xx
+public:check                             x xxxx xx | x xxxx xx
+public:check-json                        ? ???? ?? | ? ???? ??
 account_login                            x >>>> >> | x >>>> >>
 account_logout                           > xxxx xx | > xxxx xx
 account_inactive                         x xxxx xx | x xxxx xx

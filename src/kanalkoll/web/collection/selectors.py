@@ -29,6 +29,7 @@ __all__ = [
     "known_type",
     "known_types",
     "newest_confirmation",
+    "profile_links",
     "standing_answers",
     "told_about",
 ]
@@ -174,3 +175,13 @@ def newest_confirmation(account: Account) -> ProfileConfirmed | None:
 def deliveries_by(person: str) -> QuerySet[Delivery]:
     """Files about several accounts that a person read in, newest first."""
     return Delivery.objects.filter(account__isnull=True, by=person).order_by("-pk")[:50]
+
+
+def profile_links(on: date) -> dict[int, tuple[str, date]]:
+    """By account's primary key the link that somebody last said stands in its profile, and when."""
+    rows = ProfileConfirmed.objects.filter(withdrawn_on__isnull=True, confirmed_on__lte=on)
+    newest = rows.exclude(link="").order_by("confirmed_on", "pk")
+    return {
+        pk: (link, day)
+        for pk, link, day in newest.values_list("account_id", "link", "confirmed_on")
+    }

@@ -19,6 +19,7 @@ from kanalkoll.web.collection import selectors as collection
 from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.register.models import Account
 from kanalkoll.web.verification.linking import handles_in, linked
+from kanalkoll.web.verification.referrals import turn_to
 from kanalkoll.web.verification.words import run_by, whose
 
 HEADINGS: dict[str, Text] = {
@@ -98,26 +99,20 @@ def official_page(account: Account, body: Body) -> OfficialPage:
 def tombstone(account: Account, body: Body) -> Tombstone:
     """The page of an account that is closed."""
     referral = account.closing_referral.strip()
-    accounts = _addresses(handles_in(referral + account.closing_reason), account)
+    accounts = pages_named_in(f"{referral} {account.closing_reason}", platform=account.platform)
     return Tombstone(
         account=account,
         body=body,
         whose=whose(body),
         platform=platform_name(account.platform),
         reason=linked(account.closing_reason.strip(), accounts=accounts),
-        referral=linked(_turn_to(referral), accounts=accounts),
+        referral=linked(turn_to(referral), accounts=accounts),
     )
 
 
-def _turn_to(referral: str) -> str:
-    """A sentence: ``Vänd dig i stället till …``, also where only the place was written."""
-    if not referral or (" " in referral and referral[:1].isupper()):
-        return referral
-    return f"Vänd dig i stället till {referral.rstrip('.')}."
-
-
-def _addresses(handles: set[str], account: Account) -> dict[str, str]:
-    """The pages of the body's accounts with those handles, those on the same platform first."""
+def pages_named_in(text: str, *, platform: str) -> dict[str, str]:
+    """Pages of the accounts that a text names with an @, by handle; those on the platform first."""
+    handles = handles_in(text)
     if not handles:
         return {}
     wanted = Q()
@@ -125,7 +120,7 @@ def _addresses(handles: set[str], account: Account) -> dict[str, str]:
         wanted |= Q(handle__iexact=handle)
     rows = sorted(
         Account.objects.filter(wanted, registered=True).values_list("platform", "handle", "slug"),
-        key=lambda row: row[0] == account.platform,
+        key=lambda row: row[0] == platform,
     )
     return {handle.lower(): reverse("verification:page", args=[slug]) for _, handle, slug in rows}
 

@@ -21,10 +21,17 @@ BOARDS = frozenset({"nämnd", "styrelse"})
 
 def whose(body: Body) -> Text:
     """``stadens``, ``kommunens``, ``Skatteverkets``: as in *stadens konto*."""
+    return whose_by_name(body.name)
+
+
+def whose_by_name(body: str) -> Text:
+    """The same by the body's name."""
     for word, said in NAMED_AFTER:
-        if word.search(body.name):
+        if word.search(body):
             return said
-    return Text(sv=genitive(body.name), en=f"{body.name}'s")
+    if not body:
+        return Text(sv="organisationens", en="the body's")
+    return Text(sv=genitive(body), en=f"{body}'s")
 
 
 def genitive(name: str) -> str:

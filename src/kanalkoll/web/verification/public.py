@@ -1,0 +1,82 @@
+"""What all public answers have in common: in one language, for everybody alike, kept a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.middleware.http import ConditionalGetMiddleware
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.decorators import decorator_from_middleware
+
+from kanalkoll.core.language import Language
+
+CHECKED_EACH_TIME = "public, no-cache"
+"""Kept by whoever likes, but never shown without asking: a change is seen at once."""
+
+A_MINUTE = "public, max-age=60"
+"""For answers that many ask for at once, such as after a closing in the news."""
+
+with_validator = decorator_from_middleware(ConditionalGetMiddleware)
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+"""A view, whatever stands in its address."""
+
+
+def language_of(request: HttpRequest) -> Language:
+    """Swedish, or English where the address says so."""
+    return "en" if request.GET.get("sprak") == "en" else "sv"
+
+
+def shown(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, object],
+    *,
+    kept: str = CHECKED_EACH_TIME,
+) -> HttpResponse:
+    """The page in Swedish, or in English where the address says so; the same for everybody."""
+    language = language_of(request)
+    context |= {
+        "other_language": _other(request, language),
+        "canonical": f"{settings.BASE_URL}{request.path}",
+        "user": AnonymousUser(),  # who is signed in sees what everybody sees
+        "suffix": "?sprak=en" if language == "en" else "",
+    }
+    # Who is signed in was looked up on the way here; the page does not rest on it.
+    request.session.accessed = False
+    with translation.override(language):
+        response = render(request, template, context)
+    response.headers["Content-Language"] = language
+    response.headers["Cache-Control"] = kept
+    return response
+
+
+def for_everybody(view: View[P]) -> View[P]:
+    """A file for everybody: any site may read it, and no cookie goes with it."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: P.args, **given: P.kwargs) -> HttpResponse:
+        response = view(request, *args, **given)
+        request.session.accessed = False
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers.setdefault("Cache-Control", CHECKED_EACH_TIME)
+        return response
+
+    return answered  # type: ignore[return-value]  # ``request`` by position, as Django gives it
+
+
+def _other(request: HttpRequest, language: Language) -> str:
+    """The address of the same page in the other language."""
+    query = request.GET.copy()
+    query.pop("fran", None)
+    query.pop("sprak", None)
+    if language == "sv":
+        query["sprak"] = "en"
+    return f"{request.path}?{query.urlencode()}" if query else request.path
