@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kanalkoll.core.language import Text
 from kanalkoll.web.compliance.asked import Asked, answering
 from kanalkoll.web.compliance.mine import LEADS, own_accounts
 from kanalkoll.web.exemptions.models import Exemption, Pause
-from kanalkoll.web.exemptions.rules import rules_shown
+from kanalkoll.web.exemptions.rules import name_of_rule, rules_shown
 from kanalkoll.web.exemptions.selectors import ending, waiting_applications
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import powers
@@ -33,9 +34,8 @@ def exemption_tasks(user: User, on: date) -> Iterator[Asked]:
 
 def _applications(user: User) -> Iterator[Asked]:
     waiting = list(waiting_applications(user))
-    titles, names = rules_shown(), names_of({one.asked_by for one in waiting})
+    names, rules = names_of({one.asked_by for one in waiting}), rules_shown()
     for one in waiting:
-        title = titles.get(one.rule)
         yield Asked(
             title=_("Ta ställning till en ansökan om undantag för %(about)s")
             % {"about": one.about},
@@ -43,7 +43,7 @@ def _applications(user: User) -> Iterator[Asked]:
             % {
                 "who": names.get(one.asked_by) or _("En person"),
                 "day": long_day(one.asked_on),
-                "rule": said(title) if title else one.rule,
+                "rule": said(name_of_rule(one.rule, rules)),
             },
             due=one.first_day,
             url=reverse("exemptions:application", args=[one.key]),
@@ -58,12 +58,11 @@ def _endings(user: User, on: date) -> Iterator[Asked]:
     own = own_accounts(user, on).values("pk")
     found = list(ending(on).filter(Q(account__in=own) | Q(unit__in=led)))
     whose = answering([one.account for one in found if one.account], on)
-    titles = rules_shown()
+    rules = rules_shown()
     for one in found:
-        title = titles.get(one.rule)
         yield Asked(
             title=_("Förbered dig på att undantaget för %(about)s går ut") % {"about": one.about},
-            why=end_in_words(one, said(title) if title else one.rule),
+            why=end_in_words(one, rules),
             due=one.last_day,
             url=reverse("exemptions:exemption", args=[one.key]),
             account=one.account,
@@ -73,7 +72,7 @@ def _endings(user: User, on: date) -> Iterator[Asked]:
         )
 
 
-def end_in_words(exemption: Exemption, rule: str) -> str:
+def end_in_words(exemption: Exemption, rules: Mapping[str, Text] | None = None) -> str:
     """Until when it holds, and that the rule binds again from the day after."""
     return _(
         "Undantaget gäller till och med %(last)s. "
@@ -81,7 +80,7 @@ def end_in_words(exemption: Exemption, rule: str) -> str:
     ) % {
         "last": long_day(exemption.last_day),
         "next": long_day(exemption.last_day + ONE_DAY),
-        "rule": rule,
+        "rule": said(name_of_rule(exemption.rule, rules)),
     }
 
 

@@ -14,10 +14,9 @@ from kanalkoll.web.compliance.mine import LEADS
 from kanalkoll.web.compliance.reminders import Letter, who_answers
 from kanalkoll.web.exemptions.asked import end_in_words
 from kanalkoll.web.exemptions.models import Exemption
-from kanalkoll.web.exemptions.rules import rules_shown
 from kanalkoll.web.exemptions.selectors import ending
 from kanalkoll.web.identity.models import Assignment, User
-from kanalkoll.web.ui.saying import long_day, said
+from kanalkoll.web.ui.saying import long_day
 
 WARNINGS = (7, 30)
 """So many days before there is a warning; the nearest first."""
@@ -66,8 +65,6 @@ def _words(exemption: Exemption) -> tuple[str, str]:
         "about": exemption.about,
         "day": long_day(exemption.last_day),
     }
-    title = rules_shown().get(exemption.rule)
-    said_end = end_in_words(exemption, said(title) if title else exemption.rule)
     link = f"{settings.BASE_URL}{reverse('exemptions:exemption', args=[exemption.key])}"
     help_ = _("Ska det gälla längre behövs ett nytt beslut.")
-    return subject, f"{said_end} {help_}\n\n{link}\n"
+    return subject, f"{end_in_words(exemption)} {help_}\n\n{link}\n"

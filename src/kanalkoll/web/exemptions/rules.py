@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kanalkoll.core.language import Text
 from kanalkoll.web.compliance.page import title_of
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.selectors import as_policy, policies_shown
+from kanalkoll.web.ui.saying import capitalised
 
 
 def rules_shown() -> dict[str, Text]:
@@ -18,6 +21,10 @@ def rules_shown() -> dict[str, Text]:
     return found
 
 
-def title_of_rule(rule: str) -> Text | None:
-    """What the rule is called; ``None`` when no policy that is shown has it."""
-    return rules_shown().get(rule)
+def name_of_rule(rule: str, shown: Mapping[str, Text] | None = None) -> Text:
+    """What the rule is called; of one that no policy that is shown has, its id as words.
+
+    ``shown``: what :func:`rules_shown` gave, where many are named.
+    """
+    names = rules_shown() if shown is None else shown
+    return names.get(rule) or Text(sv=capitalised(rule.replace("-", " ")))

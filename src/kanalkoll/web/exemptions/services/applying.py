@@ -12,7 +12,7 @@ from kanalkoll.core.language import Text
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.exemptions.models import Application, Outcome
-from kanalkoll.web.exemptions.rules import title_of_rule
+from kanalkoll.web.exemptions.rules import name_of_rule, rules_shown
 from kanalkoll.web.exemptions.services.exempting import overlapping
 from kanalkoll.web.exemptions.services.terms import (
     LONGEST,
@@ -83,7 +83,7 @@ def refuse_application(application: Application, answer: str, *, by: Actor) -> A
 
 
 def _wrong(wish: Wish) -> Iterator[Problem]:
-    if title_of_rule(wish.rule) is None:
+    if wish.rule not in rules_shown():
         yield problem("rule", "Välj ett krav i policyn.", "Choose a requirement of the policy.")
     if not wish.reason.strip():
         yield problem("reason", "Skriv varför.", "Write why.")
@@ -121,6 +121,6 @@ def _log(kind: str, application: Application, by: Actor) -> None:
         data={
             "about": application.about,
             "account": application.account.key if application.account else "",
-            "rule": (title_of_rule(application.rule) or Text(sv=application.rule)).sv,
+            "rule": name_of_rule(application.rule).sv,
         },
     )

@@ -14,7 +14,7 @@ from kanalkoll.core.language import Text
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.exemptions.models import Application, Exemption, Outcome
-from kanalkoll.web.exemptions.rules import title_of_rule
+from kanalkoll.web.exemptions.rules import name_of_rule, rules_shown
 from kanalkoll.web.exemptions.services.terms import (
     DecidedMeanwhile,
     Grounds,
@@ -149,7 +149,7 @@ def accounts_of(exemption: Exemption) -> list[str]:
 
 
 def _wrong(new: NewExemption) -> Iterator[Problem]:
-    if title_of_rule(new.rule) is None:
+    if new.rule not in rules_shown():
         yield problem("rule", "Välj ett krav i policyn.", "Choose a requirement of the policy.")
     if isinstance(new.about, Account) and new.about.closed_on is not None:
         yield Problem(Text(sv="Kontot är avslutat, så inget krävs av det.",
@@ -231,7 +231,7 @@ def _log(kind: str, exemption: Exemption, grounds: Grounds, by: Actor) -> None:
         data={
             "about": exemption.about,
             "account": exemption.account.key if exemption.account else "",
-            "rule": (title_of_rule(exemption.rule) or Text(sv=exemption.rule)).sv,
+            "rule": name_of_rule(exemption.rule).sv,
             "first_day": exemption.first_day.isoformat(),
             "last_day": exemption.last_day.isoformat(),
             "decided_on": grounds.decided_on.isoformat(),

@@ -11,7 +11,7 @@ from kanalkoll.core.errors import BadInput
 from kanalkoll.web.exemptions import selectors, services
 from kanalkoll.web.exemptions.forms import RefusalForm
 from kanalkoll.web.exemptions.models import Application, Outcome
-from kanalkoll.web.exemptions.rules import rules_shown
+from kanalkoll.web.exemptions.rules import name_of_rule
 from kanalkoll.web.identity.permissions import Action, may, who_may
 from kanalkoll.web.register.forms import shown_beside
 from kanalkoll.web.register.people import names_of
@@ -53,11 +53,10 @@ def _seen(request: HttpRequest, key: str) -> Application:
 def _shown(
     request: HttpRequest, application: Application, form: RefusalForm, *, answered_meanwhile: bool
 ) -> dict[str, object]:
-    title = rules_shown().get(application.rule)
     names = names_of({application.asked_by, application.answered_by} - {""})
     return {
         "application": application,
-        "title": said(title) if title else application.rule,
+        "rule_name": said(name_of_rule(application.rule)),
         "asked_by": names.get(application.asked_by, ""),
         "answered_by": names.get(application.answered_by, ""),
         "waiting": application.outcome == Outcome.WAITING,

@@ -23,7 +23,7 @@ from kanalkoll.web.exemptions.forms import (
     WishForm,
 )
 from kanalkoll.web.exemptions.models import Application, Exemption, Outcome
-from kanalkoll.web.exemptions.rules import rules_shown
+from kanalkoll.web.exemptions.rules import name_of_rule, rules_shown
 from kanalkoll.web.exemptions.views.guiding import Walk, go
 from kanalkoll.web.identity.permissions import Action, may, may_somewhere, require, who_may
 from kanalkoll.web.identity.selectors import visible_units
@@ -44,7 +44,8 @@ ON_A_PAGE = 50
 def show_list(request: HttpRequest) -> HttpResponse:
     """What is exempt from what, until when, by whose decision; and how many of each part."""
     user, on = reader(request), today()
-    titles = {rule: said(title) for rule, title in rules_shown().items()}
+    names = rules_shown()
+    titles = {rule: said(title) for rule, title in names.items()}
     seen = visible_units(user).filter(last_day__isnull=True).order_by("name")
     asked = FilterForm({"som": "nu", **request.GET.dict()}, seen, titles)
     wanted = selectors.Wanted(
@@ -58,14 +59,13 @@ def show_list(request: HttpRequest) -> HttpResponse:
     shown = {
         "filter": asked,
         "page": rows,
-        "rows": [(one, titles.get(one.rule, one.rule), _latest(one)) for one in rows],
+        "rows": [(one, name_of_rule(one.rule, names), _latest(one)) for one in rows],
         "found": rows.paginator.count,
         "now": len(now),
         "soon": sum(one.last_day <= on + selectors.SOON for one in now),
         "by_part": selectors.counted_by_part(now),
         "waiting": selectors.waiting_applications(user),
         "own": selectors.own_applications(user)[:ON_A_PAGE],
-        "titles": titles,
         "may_ask": may_somewhere(user, Action.ASK_FOR_EXEMPTION),
         "may_decide": may_somewhere(user, Action.DECIDE_EXEMPTION),
     }
@@ -108,8 +108,7 @@ def seen_exemption(request: HttpRequest, key: str) -> Exemption:
 
 
 def _named(exemption: Exemption) -> dict[str, object]:
-    title = rules_shown().get(exemption.rule)
-    return {"exemption": exemption, "title": said(title) if title else exemption.rule}
+    return {"exemption": exemption, "rule_name": said(name_of_rule(exemption.rule))}
 
 
 @page
@@ -236,7 +235,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     state = exemption.state(today())
     if state in {"over", "withdrawn"}:
         raise Http404
-    title = str(_named(exemption)["title"])
+    title = said(name_of_rule(exemption.rule))
     until = long_day(exemption.last_day)
     begins = {"version": exemption.version, "decided_on": today(), "what": "flytta"}
 
