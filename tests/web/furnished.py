@@ -18,6 +18,7 @@ from kanalkoll.web.collection.models import Delivery, FileDraft, ProfileConfirme
 from kanalkoll.web.compliance.calendars import address_of
 from kanalkoll.web.exemptions.models import Application, Exemption, Pause
 from kanalkoll.web.identity.models import Assignment, Invitation, Role, User
+from kanalkoll.web.lifecycle.models import Application as Opening
 from kanalkoll.web.measurement.models import Goal
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.policies.models import PolicyVersion
@@ -64,6 +65,7 @@ class Side:
     policy: PolicyVersion
     exemption: Exemption
     application: Application
+    opening: Opening
     pause: Pause
     absence: Absence
     point: CheckItem
@@ -153,6 +155,10 @@ def _side(account: Account, person: User) -> Side:
         application=Application.objects.create(
             account=account, rule="malgrupper", first_day=DAY, last_day=soon,
             reason=f"Ansökan av {person.username}", asked_by=person.key, asked_on=DAY,
+        ),
+        opening=Opening.objects.create(
+            unit=account.unit, applicant=person.key, begun_on=DAY, state="sent-back",
+            purpose=f"Syfte av {person.username}", order=["unit-head", "central-unit"],
         ),
         pause=_pause(account),
         absence=Absence.objects.create(

@@ -8,11 +8,12 @@ from kanalkoll.web.identity.views.own import not_here
 
 urlpatterns = [
     path("", include("kanalkoll.web.start.urls")),
+    # First of those below konton/: "ansokningar" is no key of an account.
+    path("konton/", include("kanalkoll.web.lifecycle.urls")),
     path("konton/", include("kanalkoll.web.register.urls")),
     path("konton/", include("kanalkoll.web.measurement.urls")),
     path("konton/", include("kanalkoll.web.collection.urls")),
     path("konton/", include("kanalkoll.web.compliance.urls")),
-    path("konton/", include("kanalkoll.web.lifecycle.urls")),
     path("undantag/", include("kanalkoll.web.exemptions.urls")),
     path("bemanning/", include("kanalkoll.web.staffing.urls")),
     path("att-gora/", include("kanalkoll.web.worklist.urls")),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("personer/", include("kanalkoll.web.identity.urls")),
     path("logg/", include("kanalkoll.web.auditlog.urls")),
     path("k/", include("kanalkoll.web.verification.urls")),
+    path("", include("kanalkoll.web.verification.public_urls")),
     # What the sign-in library would let people do past the rules of this house.
     path("konto/email/", not_here),
     path("konto/password/set/", not_here),

@@ -19,10 +19,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 Place = Literal[
-    "banner", "header", "footer", "sign_in", "account", "account_links", "people", "person"
+    "banner", "header", "footer", "sign_in", "accounts", "account", "account_links", "people",
+    "person",
 ]
 """Where another app can put a part of its own: ``banner`` is above the header,
-``sign_in`` above the form of the sign-in page. ``account`` stands on Mitt konto above what is
+``sign_in`` above the form of the sign-in page, ``accounts`` above the list of accounts.
+``account`` stands on Mitt konto above what is
 judged, ``account_links`` among its links (``<li>``), ``people`` above the list of persons,
 ``person`` below what is said of one."""
 

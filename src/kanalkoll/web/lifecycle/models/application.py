@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kanalkoll.core.language import Text
 from kanalkoll.web.lifecycle.models.history import new_key
 from kanalkoll.web.lifecycle.moves import State
 from kanalkoll.web.organisation.models import Unit
@@ -52,6 +53,16 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return f"@{self.handle}" if self.handle else self.key
+
+    @property
+    def number(self) -> str:
+        """What the application is called: the body's case number, else our own."""
+        return self.case_number or f"ANS {self.begun_on.year}-{self.pk}"
+
+    @property
+    def state_words(self) -> Text:
+        """Where it is, as it is said on a page."""
+        return State(self.state).words
 
 
 class Consent(models.Model):

@@ -17,7 +17,7 @@ from kanalkoll.web.lifecycle.models import Application, Passage
 from kanalkoll.web.lifecycle.moves import State, require_move
 from kanalkoll.web.lifecycle.ordering import order_now
 from kanalkoll.web.lifecycle.readiness import met
-from kanalkoll.web.lifecycle.services.moving import Moving, write_move
+from kanalkoll.web.lifecycle.services.moving import LONGEST, Moving, write_move
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import today
 
@@ -47,7 +47,6 @@ class Page:
     name: str
     typed: Mapping[str, Any]
     values: Mapping[str, Any] = field(default_factory=dict)
-    unit: Unit | None = None
 
 
 def moving(application: Application) -> Moving:
@@ -95,9 +94,6 @@ def keep_page(application: Application, page: Page, *, version: int, by: Actor) 
         by.require(Action.APPLY_FOR_ACCOUNT, unit=now.unit)
         _check_open(now)
         check_version(now, version)
-        if page.unit is not None and page.unit != now.unit:
-            by.require(Action.APPLY_FOR_ACCOUNT, unit=page.unit)
-            now.unit = page.unit
         now.answers = {**now.answers, page.name: dict(page.typed)}
         for name, value in page.values.items():
             if name in UNDERSTOOD:
@@ -107,7 +103,7 @@ def keep_page(application: Application, page: Page, *, version: int, by: Actor) 
     return now
 
 
-def send_in(application: Application, *, version: int, by: Actor) -> Passage:
+def send_in(application: Application, *, version: int, case_number: str = "", by: Actor) -> Passage:
     """Send the application to who is to decide on it first. Raises as the table of moves does."""
     with transaction.atomic():
         now = locked(application)
@@ -116,6 +112,7 @@ def send_in(application: Application, *, version: int, by: Actor) -> Passage:
         move = require_move("apply", before.ground(*met(now)), by=by)
         now.state, now.stage, now.sent_on = State.APPLIED, 0, today()
         now.order = [role.value for role in order_now().roles]
+        now.case_number = case_number.strip()[: LONGEST["case_number"]] or now.case_number
         now.version += 1
         now.save()
         tell_deciders(now)
