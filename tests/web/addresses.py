@@ -100,8 +100,8 @@ EXAMPLES: dict[str, Arguments] = {
 """What stands in the gaps of an address, on each side; an address without gaps needs nothing."""
 
 MARKS = {200: "x", 400: "?", 401: "!", 403: "-", 404: "0", 405: "p"}
-"""``x`` shown, ``?`` what was asked is missing, ``-`` not for this reader, ``0`` no such thing, ``p`` for forms only, ``!`` did not
-sign in, ``s`` sign in first, ``>`` elsewhere."""
+"""``x`` shown, ``?`` what was asked is missing, ``-`` not for this reader, ``0`` no such thing,
+``p`` for forms only, ``!`` did not sign in, ``s`` sign in first, ``>`` elsewhere."""
 
 # nobody, maja peter sara nadia, gran utan: of the office | of the culture administration
 TABLE = """
