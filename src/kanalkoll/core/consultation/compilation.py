@@ -123,7 +123,7 @@ def _shared(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) 
 # ── Every sentence accounted for ─────────────────────────────────────────────
 
 Account = Literal["viewpoint", "stance", "background", "formality", "set-aside", "open"]
-"""What became of a sentence. ``stance``: what is thought of the whole; ``open``: nobody has said."""
+"""What became of a sentence. ``stance``: what is thought of the whole; ``open``: not told yet."""
 
 _FORMAL: frozenset[Part] = frozenset({"title", "document-type", "proposal", "appendix"})
 _TELLING: frozenset[Part] = frozenset({"background", "preparation", "summary"})

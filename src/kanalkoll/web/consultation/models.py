@@ -1,1 +1,0 @@
-"""What this app keeps: nothing yet."""
