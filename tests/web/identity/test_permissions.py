@@ -45,6 +45,9 @@ import-accounts  -      -      -           -         -         -         -      
 bulk-edit        -      -      -           x         -         -         -         -            x            x
 edit-unit        -      -      -           -         -         -         -         -            x            x
 add-policy       -      -      -           -         -         -         -         -            x            x
+propose-change   -      -      x           x         -         -         -         x            x            -
+edit-draft       -      -      -           -         -         -         -         -            x            -
+adopt-policy     -      -      -           -         -         -         -         -            x            -
 freeze           -      -      -           -         -         -         -         -            x            x
 invite           -      -      -           x         -         -         -         -            x            x
 manage-people    -      -      -           x         -         -         -         -            x            x

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from kanalkoll.core.baseinfo.model import PLACE_NAMES
 from kanalkoll.core.calendar import DEFINITE, Per
-from kanalkoll.core.facts.tables import ITEMS
+from kanalkoll.core.facts.tables import ITEMS, PLACES
 from kanalkoll.core.kinds.closing_notice import WORDS as STATEMENTS
+from kanalkoll.core.kinds.roles_filled import NAMES as ROLE_NAMES
 from kanalkoll.core.kinds.says import ITEM_NAMES
 from kanalkoll.core.language import Text
 
@@ -45,6 +47,19 @@ FIELDS: dict[str, Text] = {
     "types": Text(sv="kontotyperna", en="the account types"),
     "roles": Text(sv="rollerna", en="the roles"),
     "statement": Text(sv="det som bekräftas", en="what is attested"),
+    "media": Text(sv="det som ska gå att ta del av", en="the media"),
+    "unless-time-critical": Text(
+        sv="undantag för inlägg som inte kan vänta", en="an exception for posts that cannot wait"
+    ),
+    "characters": Text(sv="högsta antalet tecken", en="the highest number of characters"),
+    "emojis": Text(sv="högsta antalet emojier", en="the highest number of emojis"),
+    "hashtags": Text(sv="högsta antalet hashtaggar", en="the highest number of hashtags"),
+    "links": Text(sv="högsta antalet länkar", en="the highest number of links"),
+    "platforms": Text(sv="plattformarna", en="the platforms"),
+    "not-platforms": Text(sv="undantagna plattformar", en="the platforms left out"),
+    "categories": Text(sv="kontoslagen", en="the sorts of account"),
+    "not-categories": Text(sv="undantagna kontoslag", en="the sorts of account left out"),
+    "why": Text(sv="skälet", en="the reason"),
 }
 """Fields by their name in a file."""
 
@@ -60,6 +75,8 @@ VALUES: dict[str, Text] = {
     "repealed": Text(sv="upphävd", en="repealed"),
     "posts": Text(sv="inlägg", en="posts"),
     "days": Text(sv="dagar", en="days"),
+    "picture": Text(sv="bilder", en="pictures"),
+    "film": Text(sv="filmer", en="films"),
 }
 """Words that stand for themselves in a file."""
 
@@ -97,6 +114,10 @@ def _word(field: str, value: str) -> Text:
         return ITEM_NAMES[value]
     if name == "says" and value in STATEMENTS:
         return STATEMENTS[value]
+    if name == "places" and value in PLACES:
+        return PLACE_NAMES[value]
+    if name in {"roles", "role"} and value in ROLE_NAMES:
+        return ROLE_NAMES[value][0]
     return VALUES.get(value, Text(sv=value, en=value))
 
 

@@ -50,6 +50,9 @@ class Action(StrEnum):
     BULK_EDIT = "bulk-edit"
     EDIT_UNIT = "edit-unit"
     ADD_POLICY = "add-policy"
+    PROPOSE_CHANGE = "propose-change"
+    EDIT_DRAFT = "edit-draft"
+    ADOPT_POLICY = "adopt-policy"
     FREEZE = "freeze"
     INVITE = "invite"
     MANAGE_PEOPLE = "manage-people"
@@ -94,6 +97,9 @@ ROLES: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.BULK_EDIT: _LEAD,
         Action.EDIT_UNIT: _WHOLE,
         Action.ADD_POLICY: _WHOLE,
+        Action.PROPOSE_CHANGE: _LOOK_AFTER | {Role.CASE_OFFICER},
+        Action.EDIT_DRAFT: frozenset({Role.CENTRAL_UNIT}),
+        Action.ADOPT_POLICY: frozenset({Role.CENTRAL_UNIT}),
         Action.FREEZE: _WHOLE,
         Action.INVITE: _LEAD,
         Action.MANAGE_PEOPLE: _LEAD,

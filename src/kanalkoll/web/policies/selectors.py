@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
+from kanalkoll.core.policy.amendment import Amendment, load_amendments
 from kanalkoll.core.policy.loading import load_policy
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.identity.permissions import Action, may_somewhere
-from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.policies.models import Adoption, PolicyVersion, ProposedChange
 
 DRAFTS = ("draft", "consultation")
 
@@ -48,8 +49,9 @@ def draft_on_consultation(on: date) -> PolicyVersion | None:
 
 
 def policies_shown(on: date) -> list[PolicyVersion]:
-    """What an account is held against on a day: what is in force, then the draft."""
-    return [found for found in (policy_in_force(on), draft_on_consultation(on)) if found]
+    """What an account is held against on a day: what is in force, what is coming, the draft."""
+    shown = (policy_in_force(on), policy_coming(on), draft_on_consultation(on))
+    return [found for found in shown if found]
 
 
 def may_read(user: Actor, version: PolicyVersion) -> bool:
@@ -69,3 +71,25 @@ def _read(text: str, file: str) -> Policy:
 
 def _begun(version: PolicyVersion) -> tuple[date, int]:
     return version.in_force_from or date.min, version.pk
+
+
+def policy_coming(on: date) -> PolicyVersion | None:
+    """The adopted version that begins next after a day; ``None`` when none is known."""
+    coming = shown_versions().filter(stage="adopted", in_force_from__gt=on, added_on__lte=on)
+    return coming.order_by("in_force_from", "pk").first()
+
+
+def proposals_about(version: PolicyVersion) -> QuerySet[ProposedChange]:
+    """The proposed changes of a version, whatever has become of them, oldest first."""
+    return version.proposals.select_related("unit")
+
+
+def as_amendment(change: ProposedChange) -> Amendment:
+    """The amendment that a proposed change is."""
+    (amendment,) = load_amendments(change.amendment, file=f"{change.key}.toml")
+    return amendment
+
+
+def adoption_of(version: PolicyVersion) -> Adoption | None:
+    """The decision by which a version was adopted, where it was recorded here."""
+    return Adoption.objects.filter(version=version).first()
