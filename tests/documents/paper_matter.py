@@ -118,5 +118,5 @@ def tertial(language: Language = "sv", cache: Path | None = None) -> TertialMatt
     return TertialMatter(
         matter(language=language, cache=cache), 3, 2026, tally(400, 700, 100),
         [Goal("Andel konton som uppfyller policyn", "80 %", "73 %", met=False)],
-        [Measure("Byt kontotyp på tre konton", "Maja Lind", date(2027, 1, 15))],
+        [Measure("Byt kontotyp", "Maja Lind", date(2027, 1, 15))],
     )  # fmt: skip

@@ -44,7 +44,7 @@ def worst_sentence(named: Sequence[Named]) -> Text:
     """Where most deviations are, as the title of a chart."""
     worst = max(named, key=lambda one: one.tally["non-compliant"], default=None)
     if worst is None or not worst.tally["non-compliant"]:
-        return Text(sv="Ingenstans finns en avvikelse.", en="There is no deviation anywhere.")
+        return Text(sv="Det finns ingen känd avvikelse.", en="There is no known deviation.")
     said = Text(sv="Flest avvikelser: {name}, {n} av {all}.",
                 en="Most deviations: {name}, {n} of {all}.")  # fmt: skip
     return fill(said, name=worst.name, n=worst.tally["non-compliant"], all=worst.tally.applying)
