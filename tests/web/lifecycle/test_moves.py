@@ -79,7 +79,7 @@ def test_the_tables_of_the_test_have_every_move() -> None:
 @pytest.mark.parametrize("name", MOVES)
 def test_a_move_is_for_some_roles_where_they_were_given(body: Town, name: str, role: Role) -> None:
     user, (before, after) = body.users[role.value], GOES[name]
-    state = sorted(before)[0]
+    state = min(before)
     here = Ground(state, body.unit, ALL_MET)
     if MAY[name, role]:
         move = require_move(name, here, by=user)
@@ -111,7 +111,7 @@ def test_nothing_is_done_without_each_condition_or_a_decision_to_skip_it(
 ) -> None:
     user, move = body.users["central-unit"], MOVES[name]
     rest = ALL_MET - {condition}
-    state = sorted(move.before)[0]
+    state = min(move.before)
     with pytest.raises(BadInput) as error:
         require_move(name, Ground(state, body.unit, rest), by=user)
     assert [one.field for one in error.value.problems] == [condition]
