@@ -106,10 +106,10 @@ class HandedRole(models.Model):
 class Check(models.TextChoices):
     """What has to be changed on the platform when somebody leaves an account."""
 
-    PASSWORD = "password", _("Lösenordet är bytt")
-    RIGHTS = "rights", _("Personens behörighet på plattformen är borttagen")
-    RECOVERY = "recovery", _("Adress och telefon för återställning är bytta")
-    SECOND_FACTOR = "second-factor", _("Inloggningen i två steg är flyttad")
+    PASSWORD = "password", _("Byt lösenordet")
+    RIGHTS = "rights", _("Ta bort personens behörighet på plattformen")
+    RECOVERY = "recovery", _("Byt adress och telefon för återställning")
+    SECOND_FACTOR = "second-factor", _("Flytta inloggningen i två steg")
 
 
 class CheckItem(models.Model):
