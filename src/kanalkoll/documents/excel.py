@@ -80,10 +80,10 @@ def _heading(page: Any, column: Column) -> Any:
 def _cell(page: Any, value: Cell, kind: Kind) -> Any:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  (see above)
 
+    if value is None or value == "":
+        return None
     if isinstance(value, str):
         return _text(page, value)
-    if value is None:
-        return None
     number = float(value) if isinstance(value, Fraction) else value
     cell = WriteOnlyCell(page, value=number)  # type: ignore[arg-type]  # a date is right too
     if kind in FORMATS:

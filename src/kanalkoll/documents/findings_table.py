@@ -8,6 +8,7 @@ from datetime import date
 from typing import IO, Any
 
 from kanalkoll.core.assessment.finding import Finding
+from kanalkoll.documents.excel import BEGIN_A_FORMULA
 
 COLUMNS: dict[str, tuple[str, Callable[[Finding], Any]]] = {
     "account": ("text", lambda f: f.account),
@@ -38,9 +39,6 @@ COLUMNS: dict[str, tuple[str, Callable[[Finding], Any]]] = {
 }
 """Every column with its type, and where it stands in a finding."""
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
-
 BATCH = 20_000
 
 
@@ -57,7 +55,7 @@ def write_csv(found: Iterable[Finding], stream: IO[str]) -> None:
 
 def harmless(text: str) -> str:
     """The text as no spreadsheet will run it: ``'=1+1``, and as it is when it is harmless."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return f"'{text}" if text.startswith(BEGIN_A_FORMULA) else text
 
 
 def write_parquet(found: Iterable[Finding], stream: IO[bytes]) -> None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
+from kanalkoll.documents.document import Column as ListColumn
+from kanalkoll.documents.document import Table as ListTable
+from kanalkoll.documents.excel import BEGIN_A_FORMULA, write_excel
 from kanalkoll.importers.addresses import platform_name
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import ROLES, Action, powers
+from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.columns import Column
 from kanalkoll.web.register.models import Account, Duty
 from kanalkoll.web.register.people import name_of, names_of
@@ -23,9 +24,6 @@ from kanalkoll.web.register.selectors import duties_of
 from kanalkoll.web.register.words import account_type_name, category_name
 
 Cell = str | date | None
-
-BEGIN_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet program takes for the beginning of a formula."""
 
 AT_ONCE = 2_000
 """Accounts whose duties are asked for in one question."""
@@ -109,32 +107,9 @@ def _said(account: Account, column: Column) -> str:
 
 def as_excel(table: Table) -> bytes:
     """An .xlsx file. Text is text: nothing in it is ever a formula."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Konton"))
-    sheet.freeze_panes = "A2"
-    for place in range(len(table.headings)):
-        sheet.column_dimensions[chr(ord("A") + place % 26)].width = 24
-    sheet.append([_bold(sheet, heading) for heading in table.headings])
-    for row in table.rows:
-        sheet.append([_excel_cell(sheet, cell) for cell in row])
-    into = io.BytesIO()
-    book.save(into)
-    return into.getvalue()
-
-
-def _bold(sheet: object, text: str) -> object:
-    cell = WriteOnlyCell(sheet, value=text)  # type: ignore[arg-type]
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _excel_cell(sheet: object, value: Cell) -> object:
-    if not isinstance(value, str) or not value.startswith(BEGIN_A_FORMULA):
-        return value or None
-    cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    return cell
+    sheet = _("Konton")
+    listed = ListTable(sheet, [ListColumn(heading) for heading in table.headings], [])
+    return write_excel(listed, day=today(), rows=table.rows)
 
 
 def as_csv(table: Table) -> bytes:
