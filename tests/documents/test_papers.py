@@ -145,6 +145,13 @@ def test_most_deviations_are_told_in_the_title_of_the_chart() -> None:
     assert worst_sentence([Named("Mål", tally(1, 0))]).sv == "Det finns ingen känd avvikelse."
 
 
+def test_of_many_bars_those_with_most_deviations_are_shown() -> None:
+    named = [Named(f"Nämnd {n}", tally(50, n)) for n in range(30)]
+    drawing = bars(named, language="sv")
+    assert [row.name for row in drawing.rows] == [f"Nämnd {n}" for n in range(29, 9, -1)]
+    assert drawing.title.endswith("Här visas 20 av 30, de med flest avvikelser.")
+
+
 def test_a_course_is_never_compared_across_a_new_policy() -> None:
     months = [Moment(DAY.replace(month=m), tally(m, 12 - m), "ny" if m == 8 else "")
               for m in range(6, 12)]  # fmt: skip

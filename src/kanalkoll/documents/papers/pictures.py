@@ -32,12 +32,20 @@ def heads(language: Language) -> tuple[str, str, str]:
 def bars(
     named: Sequence[Named], *, language: Language, goal: tuple[float, str] | None = None
 ) -> Bars:
-    """A bar for each name that something is asked of, the first :data:`MOST_BARS`."""
-    shown = [one for one in named if one.tally.applying][:MOST_BARS]
+    """A bar for each name that something is asked of; of many, those with most deviations."""
+    shown = [one for one in named if one.tally.applying]
+    title = worst_sentence(named).to(language)
+    if len(shown) > MOST_BARS:
+        title = f"{title} {fill(_MOST, n=MOST_BARS, all=len(shown)).to(language)}"
+        shown = sorted(shown, key=lambda one: -one.tally["non-compliant"])[:MOST_BARS]
     rows = [Counted(one.name, *(one.tally[verdict] for verdict in PARTS)) for one in shown]
-    return Bars(
-        worst_sentence(named).to(language), _told(rows, language), rows, heads(language), goal
-    )
+    return Bars(title, _told(rows, language), rows, heads(language), goal)
+
+
+_MOST = Text(
+    sv="Här visas {n} av {all}, de med flest avvikelser.",
+    en="Shown are {n} of {all}, those with most deviations.",
+)
 
 
 def worst_sentence(named: Sequence[Named]) -> Text:
