@@ -34,6 +34,9 @@ EXAMPLES: dict[str, Arguments] = {
     "collection:draft": lambda side: (side.file_draft.key,),
     "collection:evidence": lambda side: (side.account.key, side.told.pk),
     "collection:files": ACCOUNT,
+    "collection:change-plan": lambda side: (side.account.key, side.plan.key),
+    "collection:planned": ACCOUNT,
+    "collection:remove-plan": lambda side: (side.account.key, side.plan.key),
     "collection:tell": ACCOUNT,
     "collection:unit-wordings": UNIT,
     "collection:withdraw-delivery": lambda side: (side.delivery.pk,),
@@ -56,13 +59,26 @@ EXAMPLES: dict[str, Arguments] = {
     "identity:person": PERSON,
     "identity:withdraw": lambda side: (side.invitation.pk,),
     "lifecycle:application": OPENING,
+    "lifecycle:attest-archive": ACCOUNT,
+    "lifecycle:begin-closing": ACCOUNT,
+    "lifecycle:cancel-closing": ACCOUNT,
+    "lifecycle:change-closing": ACCOUNT,
     "lifecycle:check": OPENING,
+    "lifecycle:close": ACCOUNT,
+    "lifecycle:closing": ACCOUNT,
+    "lifecycle:closing-check": ACCOUNT,
+    "lifecycle:closing-step": lambda side: (side.account.key, "skal"),
     "lifecycle:goal": OPENING,
     "lifecycle:life": ACCOUNT,
     "lifecycle:open": OPENING,
     "lifecycle:page": lambda side: (side.opening.key, "syfte"),
+    "lifecycle:settle-name": ACCOUNT,
+    "lifecycle:sight": ACCOUNT,
+    "lifecycle:sighting-picture": lambda side: (side.account.key, side.sighting.pk),
     "lifecycle:skip": OPENING,
+    "lifecycle:skip-closing-step": lambda side: (side.account.key, "archived"),
     "lifecycle:withdraw": OPENING,
+    "lifecycle:withdraw-sighting": lambda side: (side.account.key, side.sighting.pk),
     "measurement:audience": ACCOUNT,
     "measurement:change-goal": GOAL,
     "measurement:end-goal": GOAL,
@@ -73,6 +89,13 @@ EXAMPLES: dict[str, Arguments] = {
     "organisation:change": UNIT,
     "organisation:end": UNIT,
     "organisation:unit": UNIT,
+    "overview:chart-file": lambda _side: ("0" * 64,),
+    "overview:excel": lambda _side: ("vilande",),
+    "overview:list": lambda _side: ("vilande",),
+    "overview:remove-report": lambda side: (side.report.key,),
+    "overview:report": lambda side: (side.report.key,),
+    "overview:report-file": lambda side: (side.report.key, "pdf"),
+    "overview:switch-example": ACCOUNT,
     "policies:version": lambda side: (side.policy.pk,),
     "register:decide": ACCOUNT,
     "register:details": ACCOUNT,
@@ -147,6 +170,9 @@ collection:files                         s xxxx 00 | s 000x x0
 collection:tell                          s xxxx 00 | s 000x x0
 collection:withdraw-told                 s pppp pp | s pppp pp
 collection:evidence                      s xxxx 00 | s 000x x0
+collection:planned                       s xxxx 00 | s 000x x0
+collection:change-plan                   s xxxx 00 | s 000x x0
+collection:remove-plan                   s pppp pp | s pppp pp
 collection:baseinfo                      s xxxx 00 | s 000x x0
 collection:account-wordings              s xxxx 00 | s 000x x0
 collection:count                         s pppp pp | s pppp pp
@@ -159,6 +185,19 @@ compliance:change-calendar               s pppp pp | s pppp pp
 compliance:calendar-file                 x xxxx xx | x xxxx xx
 compliance:account                       s xxxx -- | s ---x x-
 compliance:printed                       s xxxx -- | s ---x x-
+lifecycle:begin-closing                  s >>>> -- | s ---> >-
+lifecycle:closing-step                   s >>>> -- | s ---> >-
+lifecycle:closing-check                  s >>>> -- | s ---> >-
+lifecycle:closing                        s xxxx -- | s ---x x-
+lifecycle:sighting-picture               s xxxx -- | s ---x x-
+lifecycle:sight                          s pppp pp | s pppp pp
+lifecycle:withdraw-sighting              s pppp pp | s pppp pp
+lifecycle:attest-archive                 s pppp pp | s pppp pp
+lifecycle:settle-name                    s pppp pp | s pppp pp
+lifecycle:close                          s pppp pp | s pppp pp
+lifecycle:change-closing                 s xxxx -- | s ---x x-
+lifecycle:cancel-closing                 s xxxx -- | s ---x x-
+lifecycle:skip-closing-step              s xxxx -- | s ---x x-
 exemptions:list                          s xxxx xx | s xxxx xx
 exemptions:new                           s xx-x x- | s xx-x x-
 exemptions:application                   s xxxx -- | s ---x x-
@@ -196,6 +235,19 @@ lifecycle:withdraw                       s xx-x -- | s ---x x-
 lifecycle:skip                           s -x-x -- | s ---x x-
 lifecycle:open                           s ->-> -- | s ---> >-
 lifecycle:life                           s xxxx -- | s ---x x-
+overview:page                            s xxxx xx | s xxxx xx
+overview:chart                           s 0000 00 | s 0000 00
+overview:draw                            s pppp pp | s pppp pp
+overview:chart-file                      s 0000 00 | s 0000 00
+overview:list                            s xxxx xx | s xxxx xx
+overview:excel                           s xxxx xx | s xxxx xx
+overview:reports                         s xxxx xx | s xxxx xx
+overview:ask                             s pppp pp | s pppp pp
+overview:report                          s x000 00 | s 0000 x0
+overview:remove-report                   s pppp pp | s pppp pp
+overview:report-file                     s 0000 00 | s 0000 00
+overview:examples                        s xxxx xx | s xxxx xx
+overview:switch-example                  s pppp pp | s pppp pp
 policies:overview                        s >>>> >> | s >>>> >>
 policies:draft                           s >>>> >> | s >>>> >>
 policies:version                         s xxxx xx | s xxxx xx
@@ -256,16 +308,21 @@ health                                   x xxxx xx | x xxxx xx
 
 POSTED: dict[str, dict[str, Any]] = {
     "collection:tell": {"last_post": "2026-11-24", "period": "2026-10-26/2026-11-22"},
+    "collection:remove-plan": {},
     "collection:withdraw-delivery": {},
     "collection:withdraw-profile": {},
     "collection:withdraw-told": {},
     "identity:act": {},
     "identity:end-role": {"last_day": ""},
     "identity:withdraw": {},
+    "lifecycle:settle-name": {"name_after": "reserved", "version": "1"},
+    "lifecycle:withdraw-sighting": {},
     "measurement:end-goal": {"version": "1"},
     "measurement:follow-up": {
         "value": "12", "first_day": "2026-11-16", "last_day": "2026-11-22",
     },
+    "overview:remove-report": {},
+    "overview:switch-example": {"visa": "ja"},
     "register:decide": {"kind": "open", "decided_on": "2026-11-20", "decided_by": "nämnden"},
     "register:edit": {
         "address": "https://www.instagram.com/fastighet.exempelstad/", "unit": "fastighetskontoret",

@@ -12,15 +12,17 @@ from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 from tests.web.collection.test_pictures import png
 
-from kanalkoll.web.collection.models import Delivery, FileDraft, ProfileConfirmed, Told
+from kanalkoll.web.collection.models import Delivery, FileDraft, PlannedPost, ProfileConfirmed, Told
 from kanalkoll.web.compliance.calendars import address_of
 from kanalkoll.web.exemptions.models import Application, Exemption, Pause
 from kanalkoll.web.identity.models import Assignment, Invitation, Role, User
 from kanalkoll.web.lifecycle.models import Application as Opening
 from kanalkoll.web.measurement.models import Goal
 from kanalkoll.web.organisation.models import Unit
+from kanalkoll.web.overview.models import Report, ReportKind
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.register.models import (
     Account,
@@ -54,6 +56,8 @@ class Side:
     duty: AccountRole
     goal: Goal
     told: Told
+    plan: PlannedPost
+    report: Report
     profile: ProfileConfirmed
     delivery: Delivery
     file_draft: FileDraft
@@ -66,6 +70,7 @@ class Side:
     exemption: Exemption
     application: Application
     opening: Opening
+    sighting: Sighting
     pause: Pause
     absence: Absence
     point: CheckItem
@@ -123,6 +128,14 @@ def _side(account: Account, person: User) -> Side:
             account=account, told_on=DAY, person=person.key, last_post=DAY,
             profile_text=f"Profil av {person.username}", expires_on=soon,
             evidence=ContentFile(png(), name=f"{person.username}.png"),
+        ),
+        plan=PlannedPost.objects.create(
+            account=account, day=soon, title=f"Plan av {person.username}", person=person.key,
+            known_from=DAY,
+        ),
+        report=Report.objects.create(
+            kind=ReportKind.BOARD, unit=account.unit, asked_by=person, asked_at=timezone.now(),
+            on=DAY, forget_on=soon,
         ),
         profile=ProfileConfirmed.objects.create(
             account=account, bio="Text", confirmed_on=DAY, person=person.key, expires_on=soon

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from kanalkoll.core.assessment.explain_case import Case
+from kanalkoll.core.assessment.forecast import breach_with_plans, met_with_plans
 from kanalkoll.core.assessment.remedy_publishing import DAYS, POSTS
 from kanalkoll.core.assessment.sentences import (
     capitalised,
@@ -19,6 +20,8 @@ from kanalkoll.core.assessment.sentences import (
 from kanalkoll.core.calendar import DEFINITE, NAMES, Per
 from kanalkoll.core.kinds.spans import Span
 from kanalkoll.core.language import Text
+
+ONE_DAY = timedelta(days=1)
 
 POST = Text(sv="inlägg", en="post")
 DAY = Text(sv="dag med inlägg", en="day with a post")
@@ -102,14 +105,33 @@ def _definite(span: Span) -> Text:
 
 
 def lasts(case: Case[Any]) -> Text | None:
-    """As in ``Räcker till och med söndag 6 december.``."""
+    """As in ``Räcker till och med söndag 6 december.``, and with what is planned."""
     if case.finding.due is None:
         return None
-    last = case.finding.due - timedelta(days=1)
+    last = weekday_date(case.finding.due - ONE_DAY, seen_from=case.day)
+    breach = breach_with_plans(case)
+    if breach is None or breach <= case.finding.due:
+        return fill(Text(sv="Räcker till och med {day}.", en="That lasts until {day}."), day=last)
     return fill(
-        Text(sv="Räcker till och med {day}.", en="That lasts until {day}."),
-        day=weekday_date(last, seen_from=case.day),
+        Text(
+            sv="Räcker till och med {day}; med det du har planerat till och med {later}.",
+            en="That lasts until {day}; with what you have planned until {later}.",
+        ),
+        day=last,
+        later=weekday_date(breach - ONE_DAY, seen_from=case.day),
     )
+
+
+def with_plans(case: Case[Any]) -> Text | None:
+    """As in ``Med det du har planerat räcker det från och med måndag 7 december.``."""
+    first = met_with_plans(case)
+    if first is None:
+        return None
+    said = Text(
+        sv="Med det du har planerat räcker det från och med {day}.",
+        en="With what you have planned that is enough from {day} on.",
+    )
+    return fill(said, day=weekday_date(first, seen_from=case.day))
 
 
 def last_post(case: Case[Any]) -> Text | None:

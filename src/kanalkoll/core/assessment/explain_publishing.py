@@ -14,6 +14,7 @@ from kanalkoll.core.assessment.explain_posts import (
     lately,
     published,
     when,
+    with_plans,
 )
 from kanalkoll.core.assessment.explain_teller import Teller
 from kanalkoll.core.assessment.finding_facts import Row
@@ -53,11 +54,13 @@ class PublishingTeller(Teller[PostsWithin]):
             return self.unknown(case)
         if case.finding.verdict == "compliant":
             return _met(case)
+        plans = with_plans(case)
         if _is_told(case):
-            return _told_in_short(case)
+            told = _told_in_short(case)
+            return joined(told, plans) or told
         asked = _asked_in_short(case)
         silence = None if case.finding.observed.high else last_post(case)
-        return joined(published(case), asked, silence) or asked
+        return joined(published(case), asked, silence, plans) or asked
 
     def seen(self, case: Case[PostsWithin]) -> Text:
         """As in ``De senaste fyra veckorna (…) publicerades 3 inlägg; 8 behövdes.``."""

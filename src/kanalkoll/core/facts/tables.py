@@ -398,6 +398,20 @@ PAUSES = FactTable(
     refers_to=OF_ACCOUNT,
 )
 
+PLANNED_POSTS = FactTable(
+    "planned_posts",
+    "Posts that somebody means to publish: when, never their words. They move the forecast "
+    "and count in no verdict.",
+    (
+        ACCOUNT,
+        _text("planned", "Its id.", required=True),
+        _day("day", "The local day on which it is to be published.", required=True),
+        *PROVENANCE,
+    ),
+    key=("account", "planned"),
+    refers_to=OF_ACCOUNT,
+)
+
 COVERAGE = FactTable(
     "coverage",
     "What has been looked at, and from when to when. Absence counts only inside it.",
@@ -441,7 +455,7 @@ TABLES: dict[str, FactTable] = {
     for table in (
         UNITS, ACCOUNTS, PROFILES, PROFILE_ITEMS, POSTS, ACTIVITY, ACTIVITY_TOTALS, INQUIRIES,
         METRICS, GOALS, ROLES_TABLE, DECISIONS, ATTESTATIONS, REVIEWS, ARCHIVES, CLOSINGS,
-        EXEMPTIONS, PAUSES, COVERAGE, CAPABILITIES,
+        EXEMPTIONS, PAUSES, PLANNED_POSTS, COVERAGE, CAPABILITIES,
     )
 }  # fmt: skip
 """Every table by name. A facts folder holds one file a table."""

@@ -33,6 +33,7 @@ ABOUT_ACCOUNTS = (
     "closings",
     "exemptions",
     "pauses",
+    "planned_posts",
     "coverage",
 )
 """Tables that explanations draw on, beside the posts themselves."""

@@ -23,3 +23,4 @@ class CollectionConfig(AppConfig):
         told.rows_from(told_rows)
         page = navigation.Item(_("Kontrollera inlägg"), "collection:check-post", order=40)
         navigation.add(page)
+        navigation.place("account_links", "collection/plans.html")

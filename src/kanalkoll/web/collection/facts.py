@@ -12,6 +12,7 @@ from kanalkoll.core.facts.tables import TABLES
 from kanalkoll.web.collection import arrow
 from kanalkoll.web.collection.confirmed_facts import confirmed_statements
 from kanalkoll.web.collection.models import ProfileConfirmed, Told
+from kanalkoll.web.collection.planned_facts import planned_rows
 from kanalkoll.web.collection.selectors import delivered_files
 from kanalkoll.web.collection.told_facts import Row, told_statements
 from kanalkoll.web.organisation.selectors import the_body
@@ -39,6 +40,7 @@ def tables(known: date, accounts: Collection[str] | None = None) -> dict[str, li
     latest = {name: _latest(name, rows) for name, rows in found.items()}
     if "activity" in latest:
         latest["activity"] = _not_counted_already(latest["activity"])
+    latest["planned_posts"] = planned_rows(known, accounts)
     return {name: rows for name, rows in latest.items() if rows}
 
 

@@ -17,10 +17,11 @@ from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.kinds.media_accessible import PostMedia
 from kanalkoll.importers.moments import read_day
 from kanalkoll.importers.unreadable import Unreadable
+from kanalkoll.web.collection.models import PlannedPost
 from kanalkoll.web.collection.pictures import MOST_BYTES, Picture, check_picture
 from kanalkoll.web.collection.reading_files import MOST_BYTES as LARGEST_FILE
 from kanalkoll.web.collection.services import FourAnswers, PostFile
-from kanalkoll.web.ui.saying import capitalised, page_language, said
+from kanalkoll.web.ui.saying import capitalised, long_day, page_language, said
 
 
 def add_problems(form: forms.BaseForm, problems: Iterable[Problem]) -> None:
@@ -239,3 +240,36 @@ class PostsForm(forms.Form):
 
 def _as_text(period: tuple[date, date]) -> str:
     return "/".join(day.isoformat() for day in period)
+
+
+class PlanForm(forms.Form):
+    """A planned post: its day, and what it is called until it is published."""
+
+    day = DayField(
+        label=gettext_lazy("Vilken dag ska inlägget publiceras?"),
+        error_messages={"required": gettext_lazy("Välj en dag.")},
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Arbetstitel"),
+        help_text=gettext_lazy("Några ord så att du känner igen inlägget."),
+        error_messages={"required": gettext_lazy("Skriv en arbetstitel.")},
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def plan(self) -> dict[str, Any]:
+        """Day and title."""
+        return {"day": self.cleaned_data["day"], "title": self.cleaned_data["title"]}
+
+    @property
+    def seen(self) -> int:
+        """The version that the person saw."""
+        return self.cleaned_data["version"] or 0
+
+    def error_is_now(self, plan: PlannedPost) -> None:
+        """Say what the plan has become, and let what was typed be saved on top of that."""
+        now = _("Nu står där: %(day)s, %(title)s. Spara igen om ditt ska gälla.") % {
+            "day": long_day(plan.day), "title": plan.title,
+        }  # fmt: skip
+        self.add_error(None, now)
+        self.data = {**self.data, "day": self.data["day"], "title": self.data["title"],
+                     "version": str(plan.version)}  # fmt: skip

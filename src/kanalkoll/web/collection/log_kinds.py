@@ -54,3 +54,24 @@ register_kind(
         en="{actor} changed the words of the base information of {whose}.",
     ),
 )
+register_kind(
+    "collection.post-planned",
+    Text(
+        sv="{actor} planerade ett inlägg på {account} den {on}.",
+        en="{actor} planned a post on {account} on {on}.",
+    ),
+)
+register_kind(
+    "collection.plan-changed",
+    Text(
+        sv="{actor} ändrade ett planerat inlägg på {account}; det är nu planerat till {on}.",
+        en="{actor} changed a planned post on {account}; it is now planned for {on}.",
+    ),
+)
+register_kind(
+    "collection.plan-withdrawn",
+    Text(
+        sv="{actor} tog bort ett planerat inlägg på {account} den {on}.",
+        en="{actor} removed a planned post on {account} on {on}.",
+    ),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from secrets import token_hex
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -211,3 +212,35 @@ class ProfileConfirmed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.confirmed_on}"
+
+
+def new_plan_key() -> str:
+    """An opaque key for a planned post."""
+    return token_hex(6)
+
+
+class PlannedPost(models.Model):
+    """A post that somebody means to publish: when, and a working title. Nothing is published.
+
+    ``key`` is the same after a change: the row is withdrawn, and another with the next
+    ``version`` takes its place. Only the day is a fact; the title stays here.
+    """
+
+    key = models.CharField(max_length=20, default=new_plan_key)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="planned_posts")
+    day = models.DateField()
+    title = models.CharField(max_length=120)
+    person = models.CharField(max_length=40, help_text="Opaque key of who planned it.")
+    known_from = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """The nearest first."""
+
+        ordering = ("day", "pk")
+        constraints = (models.UniqueConstraint(fields=("key", "version"), name="plan_once"),)
+        indexes = (models.Index(fields=("account", "day")),)
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.day}"

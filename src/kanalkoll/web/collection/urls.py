@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.collection.views import baseinfo, checking, files, telling, wordings
+from kanalkoll.web.collection.views import baseinfo, checking, files, planning, telling, wordings
 
 app_name = "collection"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("filer/", files.several, name="several-files"),
     path("filer/<str:draft>/", files.draft, name="draft"),
     path("filer/<int:pk>/ta-tillbaka/", files.withdraw, name="withdraw-delivery"),
+    path("<str:key>/planerat/", planning.planned, name="planned"),
+    path("<str:key>/planerat/<slug:plan>/", planning.change, name="change-plan"),
+    path("<str:key>/planerat/<slug:plan>/bort/", planning.remove, name="remove-plan"),
     path("<str:key>/filer/", files.of_account, name="files"),
     path("<str:key>/beratta/", telling.tell, name="tell"),
     path("<str:key>/beratta/<int:pk>/ta-tillbaka/", telling.withdraw, name="withdraw-told"),

@@ -7,6 +7,12 @@ from kanalkoll.web.collection.services.files import (
     look_through,
     read_in,
 )
+from kanalkoll.web.collection.services.planning import (
+    PlanChanged,
+    change_plan,
+    plan_post,
+    remove_plan,
+)
 from kanalkoll.web.collection.services.profile import (
     Said,
     WordingChanged,
@@ -18,15 +24,19 @@ from kanalkoll.web.collection.services.telling import FourAnswers, tell, withdra
 
 __all__ = [
     "FourAnswers",
+    "PlanChanged",
     "PostFile",
     "Said",
     "WordingChanged",
+    "change_plan",
     "change_wordings",
     "confirm_profile",
     "deliver",
     "forget_drafts",
     "look_through",
+    "plan_post",
     "read_in",
+    "remove_plan",
     "tell",
     "withdraw_confirmation",
     "withdraw_delivery",

@@ -1,0 +1,1 @@
+"""Tags for the parts that this app puts on pages of others."""
