@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from kanalkoll.cli.assessing import Run
 from kanalkoll.core.assessment.finding import Bounds, Finding, Interval, Parts, findings
 from kanalkoll.core.assessment.finding_words import with_words
+from kanalkoll.documents.excel import BEGIN_A_FORMULA
 from kanalkoll.documents.findings_table import (
     COLUMNS,
-    DANGEROUS,
     harmless,
     write_csv,
     write_parquet,
@@ -68,11 +68,11 @@ def test_no_cell_becomes_a_formula(text: str, told: list[Finding]) -> None:
     stream = io.StringIO()
     write_csv([hostile], stream)
     (_, row) = csv.reader(io.StringIO(stream.getvalue(), newline=""))
-    assert not [cell for cell in row if cell.startswith(DANGEROUS)]
+    assert not [cell for cell in row if cell.startswith(BEGIN_A_FORMULA)]
     assert row[0] == f"'{text}"
 
 
 @given(st.text())
 def test_what_is_harmless_stays_as_it_is(text: str) -> None:
     assert harmless(text) in {text, f"'{text}"}
-    assert not harmless(text).startswith(DANGEROUS)
+    assert not harmless(text).startswith(BEGIN_A_FORMULA)
