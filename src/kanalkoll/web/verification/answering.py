@@ -67,17 +67,22 @@ def check(text: str) -> Checked:
 
 
 def _answer(asked: Asked) -> Checked:
-    rows = _rows([*asked.exact, asked.like or index.READY, index.READY])
-    if not any(row[0] == index.READY for row in rows):
-        index.rebuild()
-        rows = _rows([*asked.exact, asked.like or index.READY, index.READY])
+    exact, like = asked.exact, asked.like
+    rows = _ready_rows([*exact, like or index.READY, index.READY])
     body, on = _body_and_day(rows)
-    exact = set(asked.exact)
     matches = _best_of_each(found for row in rows if row[0] in exact and (found := _on(row, on)))
-    whose = whose_by_name(body)
     if matches:
         return _matched(asked, matches)
-    return _unmatched(asked, list(_alike(rows, asked, on)), whose)
+    return _unmatched(asked, list(_alike(rows, like, on)), whose_by_name(body))
+
+
+def _ready_rows(terms: Sequence[str]) -> list[Row]:
+    """The rows; where the index has not been made, it is made now."""
+    rows = _rows(terms)
+    if any(row[0] == index.READY for row in rows):
+        return rows
+    index.rebuild()
+    return _rows(terms)
 
 
 Row = tuple[str, object, object, str]
@@ -137,9 +142,9 @@ def _matched(asked: Asked, matches: list[Match]) -> Checked:
     )
 
 
-def _alike(rows: Sequence[Row], asked: Asked, on: date) -> Iterator[saying.Said]:
+def _alike(rows: Sequence[Row], like: str, on: date) -> Iterator[saying.Said]:
     for row in rows:
-        if row[0] == asked.like and (found := _on(row, on)) and found.saying.state == "official":
+        if row[0] == like and (found := _on(row, on)) and found.saying.state == "official":
             yield found.said
 
 

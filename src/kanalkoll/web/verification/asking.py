@@ -16,7 +16,7 @@ from kanalkoll.core.handles import skeleton
 from kanalkoll.core.language import Text
 from kanalkoll.importers.addresses import Address, normalise
 from kanalkoll.importers.addresses.normalise import FORMS
-from kanalkoll.importers.addresses.web_address import clean, host_in
+from kanalkoll.importers.addresses.web_address import clean, host_in, parse
 from kanalkoll.importers.unreadable import Unreadable
 
 ONWARD = frozenset(
@@ -33,6 +33,11 @@ LONGEST_TERM = 260
 _BARE = re.compile(r"@?([\w.\-]{1,200})")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:/{0,2}|//", re.IGNORECASE)
 _CHANNEL = re.compile(r"UC[\w\-]{22}", re.ASCII)
+_PLAIN = {
+    host: FORMS[platform]
+    for platform in ("instagram", "threads", "tiktok")
+    for host in FORMS[platform].hosts
+}
 _HOSTS = frozenset(host for form in FORMS.values() for host in form.hosts) | ONWARD
 
 
@@ -114,7 +119,19 @@ def _read(text: str) -> Asked | Refused:
     bare = _BARE.fullmatch(plain)
     if bare and not _is_on_a_known_host(plain):
         return Asked("", bare[1], strange=is_strange(bare[1]))
-    return _asked(normalise(plain).address)
+    return _asked(_plainly_read(plain) or normalise(plain).address)
+
+
+def _plainly_read(plain: str) -> Address | None:
+    """An ordinary address on a platform whose names are plain: the same, read once only.
+
+    ``normalise`` reads its own result again to see that it leads back, which names of
+    such letters on those platforms always do.
+    """
+    scheme = _SCHEME.match(plain)
+    host = host_in(plain[scheme.end() :] if scheme else plain).removeprefix("www.")
+    form = _PLAIN.get(host)
+    return form.address(parse(plain)) if form and plain.isascii() else None
 
 
 def _asked(address: Address) -> Asked:
@@ -136,13 +153,13 @@ def _leads_on(plain: str) -> bool:
 
 
 def _is_on_a_known_host(plain: str) -> bool:
-    host = plain.casefold()
-    return any(host == known or host.endswith(f".{known}") for known in _HOSTS)
+    labels = plain.casefold().split(".")
+    return any(".".join(labels[place:]) in _HOSTS for place in range(len(labels) - 1))
 
 
 def is_strange(handle: str) -> bool:
     """Whether the handle has letters of another alphabet than the Latin."""
-    return any(
+    return not handle.isascii() and any(
         sign.isalpha() and not unicodedata.name(sign, "").startswith("LATIN") for sign in handle
     )
 

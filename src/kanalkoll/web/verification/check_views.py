@@ -28,7 +28,7 @@ _encode = msgspec.json.Encoder().encode
 
 def wants_json(request: HttpRequest) -> bool:
     """Whether a machine asks: by the address, or by what it accepts."""
-    accepts = request.headers.get("Accept", "")
+    accepts: str = request.META.get("HTTP_ACCEPT", "")
     return request.path.endswith(".json") or accepts.startswith("application/json")
 
 

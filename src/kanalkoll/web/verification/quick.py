@@ -1,7 +1,8 @@
 """Middleware: the busiest answer is given before anything is asked about who asks.
 
 Nobody is signed in to it, it sets no cookie and knows no language but the address's.
-What stands before this one (transport, security headers, the log) holds for it too.
+What stands before this one (transport, security headers) holds for it too. It has no line of
+its own in the log: a line costs a fifth of the answer, and says nothing about anybody.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class QuickAnswers:
         match = _addresses().get(request.path_info)
         if match is None or not wants_json(request):
             return self.get_response(request)
-        request.resolver_match = match  # the log tells requests by their patterns
+        request.resolver_match = match  # errors are told by the patterns of addresses
         response = check_json(request)
         response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
         return response

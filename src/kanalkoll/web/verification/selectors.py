@@ -16,6 +16,8 @@ from kanalkoll.core.language import Text
 from kanalkoll.importers.addresses import normalise
 from kanalkoll.platforms import load_catalogue
 from kanalkoll.web.collection import selectors as collection
+from kanalkoll.web.lifecycle.closing.ending import reason_of, referral_of
+from kanalkoll.web.lifecycle.closing.seen import under_way
 from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.register.models import Account
 from kanalkoll.web.verification.linking import handles_in, linked
@@ -48,7 +50,8 @@ class Section:
 class OfficialPage:
     """An account's page: whose it is, since when, who runs it, and its base information.
 
-    ``profile_url`` is empty where no safe address is known.
+    ``profile_url`` is empty where no safe address is known. ``closing`` tells that the account
+    is being closed; ``None`` while it is not.
     """
 
     account: Account
@@ -58,6 +61,16 @@ class OfficialPage:
     platform: Text
     profile_url: str
     sections: Sequence[Section]
+    closing: Closing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """That an account is being closed: its last day, why, and where to turn instead."""
+
+    last_day: date
+    reason: SafeString
+    referral: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,20 @@ def official_page(account: Account, body: Body) -> OfficialPage:
         platform=platform_name(account.platform),
         profile_url=account.url if account.url.startswith(("https://", "http://")) else "",
         sections=list(_sections(account, body)),
+        closing=_closing(account),
+    )
+
+
+def _closing(account: Account) -> Closing | None:
+    decided = under_way(account)
+    if decided is None:
+        return None
+    reason, referral = reason_of(decided), referral_of(decided)
+    accounts = _addresses(handles_in(referral + reason), account)
+    return Closing(
+        last_day=decided.last_day,
+        reason=linked(reason, accounts=accounts),
+        referral=linked(referral, accounts=accounts),
     )
 
 
