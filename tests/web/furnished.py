@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -20,6 +21,7 @@ from kanalkoll.web.compliance.calendars import address_of
 from kanalkoll.web.exemptions.models import Application, Exemption, Pause
 from kanalkoll.web.identity.models import Assignment, Invitation, Role, User
 from kanalkoll.web.lifecycle.models import Application as Opening
+from kanalkoll.web.lifecycle.models import Closing, Sighting
 from kanalkoll.web.measurement.models import Goal
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.overview.models import Report, ReportKind
@@ -173,6 +175,7 @@ def _side(account: Account, person: User) -> Side:
             unit=account.unit, applicant=person.key, begun_on=DAY, state="sent-back",
             purpose=f"Syfte av {person.username}", order=["unit-head", "central-unit"],
         ),
+        sighting=_sighting(account, person),
         pause=_pause(account),
         absence=Absence.objects.create(
             person=person.key, first_day=soon, last_day=soon, entered_by=person.key,
@@ -183,7 +186,7 @@ def _side(account: Account, person: User) -> Side:
     )  # fmt: skip
 
 
-DECIDED = {
+DECIDED: dict[str, Any] = {
     "last_day": DAY + timedelta(days=60),
     "reason": "Ett skäl.",
     "decided_on": DAY,
@@ -205,6 +208,19 @@ def _pause(account: Account) -> Pause:
     pause.accounts.set([account])
     pause.decisions.create(**DECIDED)
     return pause
+
+
+def _sighting(account: Account, person: User) -> Sighting:
+    """A look at the notice of an account that is being closed."""
+    closing = Closing.objects.create(
+        account=account, decided_on=DAY, decided_by="kommunikationschefen", reason="Ett skäl.",
+        contact="0123-45 60 00", answers_on=DAY, answers_by=person.key, needed_days=60,
+        last_day=DAY + timedelta(days=60), recorded_by=person.key, known_from=DAY,
+    )  # fmt: skip
+    sighting = Sighting(closing=closing, day=DAY, person=person.key, known_from=DAY)
+    sighting.picture.save(f"{person.key}.png", ContentFile(png()), save=False)
+    sighting.save()
+    return sighting
 
 
 def _point(account: Account, person: User) -> CheckItem:

@@ -10,25 +10,29 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.web.addresses import address
-from tests.web.furnished import DAY, Side, browser, furnish
+from tests.web.furnished import DAY, DECIDED, Side, browser, furnish
 
 from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.collection.models import Told
+from kanalkoll.web.exemptions.models import Application, Exemption, Pause
 from kanalkoll.web.identity import log_kinds
 from kanalkoll.web.identity.models import Assignment, Role, User
 from kanalkoll.web.measurement.models import Goal
 from kanalkoll.web.register.models import Account, AccountRole, Duty
 
 MORE = 50
+UNTIL: dict[str, Any] = {"first_day": DAY, "last_day": DECIDED["last_day"]}
 COSTS: dict[str, int] = {
     "auditlog:log": 20,
     "collection:baseinfo": 20,
     "collection:files": 13,
     "collection:tell": 17,
-    "compliance:account": 23,
+    "compliance:account": 32,
     "compliance:mine": 15,
     "compliance:printed": 23,
-    "identity:people": 15,
+    "exemptions:list": 30,
+    "exemptions:pauses": 20,
+    "identity:people": 17,
     "identity:person": 13,
     "measurement:goals": 20,
     "organisation:tree": 11,
@@ -41,6 +45,7 @@ COSTS: dict[str, int] = {
     "register:review": 17,
     "verification:accounts": 10,
     "verification:page": 11,
+    "worklist:mine": 50,
 }
 """The most questions to the database that a page of a list or of an account asks."""
 
@@ -70,6 +75,13 @@ def grow(side: Side, numbers: range) -> None:
         held: dict[str, Any] = {"person": person.key, "user": person, "first_day": DAY, **known}
         AccountRole.objects.create(account=account, role=Duty.RESPONSIBLE, **held)
         AccountRole.objects.create(account=side.account, role=Duty.EDITOR, **held)
+        exemption = Exemption.objects.create(account=account, rule="prov", **UNTIL)
+        exemption.decisions.create(**DECIDED)
+        pause = Pause.objects.create(**UNTIL)
+        pause.accounts.set([account])
+        pause.decisions.create(**DECIDED)
+        Application.objects.create(account=account, rule="prov", **UNTIL, asked_by=person.key,
+                                   reason="Därför.", asked_on=DAY)  # fmt: skip
         Told.objects.create(account=side.account, told_on=DAY, person=person.key, last_post=DAY,
                             expires_on=DAY)  # fmt: skip
         record(log_kinds.SIGNED_OUT, by=side.person, subject=person, unit=side.unit,

@@ -18,6 +18,8 @@ from kanalkoll.web.compliance.models import CurrentFinding
 from kanalkoll.web.compliance.reminders import AHEAD
 from kanalkoll.web.exemptions.asked import exemption_tasks
 from kanalkoll.web.identity.models import User
+from kanalkoll.web.lifecycle.closing.asked import closing_tasks
+from kanalkoll.web.lifecycle.selectors import waiting_for
 from kanalkoll.web.policies.selectors import policy_in_force
 from kanalkoll.web.register.models import Account
 from kanalkoll.web.register.reviewing import due as review_due
@@ -127,7 +129,13 @@ def _expiring(one: Expiring, whose: Whose) -> Asked:
     )
 
 
-SOURCES: tuple[Source, ...] = (work_on_own_accounts, exemption_tasks, staffing_tasks)
+SOURCES: tuple[Source, ...] = (
+    work_on_own_accounts,
+    waiting_for,
+    closing_tasks,
+    exemption_tasks,
+    staffing_tasks,
+)
 """Everybody who asks."""
 
 
