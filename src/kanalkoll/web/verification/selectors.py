@@ -115,7 +115,7 @@ def _closing(account: Account) -> Closing | None:
     if decided is None:
         return None
     reason, referral = reason_of(decided), referral_of(decided)
-    accounts = _addresses(handles_in(referral + reason), account)
+    accounts = pages_named_in(f"{referral} {reason}", platform=account.platform)
     return Closing(
         last_day=decided.last_day,
         reason=linked(reason, accounts=accounts),
