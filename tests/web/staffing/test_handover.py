@@ -19,7 +19,14 @@ from kanalkoll.web.register.models import Account, AccountRole, Duty
 from kanalkoll.web.register.roles import held
 from kanalkoll.web.staffing.held import held_by
 from kanalkoll.web.staffing.models import Check, CheckItem, Handover
-from kanalkoll.web.staffing.services import HandoverChanged, Plan, hand_over, tick, untick
+from kanalkoll.web.staffing.services import (
+    HandoverChanged,
+    Plan,
+    hand_over,
+    handovers,
+    tick,
+    untick,
+)
 
 DECEMBER = date(2026, 12, 1)
 
@@ -110,6 +117,20 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(
         f"duty-{row.pk}": "Välj en person i listan eller skriv ett namn.",
     }
     assert state() == before
+
+
+def test_a_fault_on_the_way_leaves_nothing_half_done(
+    account: Account, body: Town, successor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_given: object, **_more: object) -> None:
+        raise RuntimeError("the power went")
+
+    before = state()
+    monkeypatch.setattr(handovers, "record", fault)  # the last of what it does
+    with pytest.raises(RuntimeError):
+        hand_over(plan_of(body.users["responsible"], successor.key), by=body.users["unit-head"])
+    assert state() == before
+    assert holders(account, DECEMBER)["responsible"] == body.users["responsible"].key
 
 
 @pytest.mark.parametrize("first_day", [date(2026, 11, 23), date(2020, 2, 29)])

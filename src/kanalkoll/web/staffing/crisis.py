@@ -42,6 +42,11 @@ class Reached:
     away_until: date | None
 
     @property
+    def foremost(self) -> str:
+        """The first of the duties: on paper the others take more room than they tell."""
+        return self.duty.partition(",")[0]
+
+    @property
     def answers(self) -> bool:
         """Whether somebody would answer the telephone today."""
         return bool(self.phone) and self.away_until is None
