@@ -1,4 +1,4 @@
-"""The text of a policy file brought to say another policy, its other characters left as they are."""
+"""The text of a policy file made to say another policy, its other characters left alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LISTS = ("rule", "principle", "source")
 
 
 def rewritten(text: str, wanted: Policy) -> str:
-    """``text`` changed where it does not say ``wanted``; comments and order are kept where they can be.
+    """``text`` changed where it does not say ``wanted``; its comments and order are kept.
 
     New rules come last in the text. Where that does not give ``wanted`` (rules
     in another order, say) the whole is written anew.

@@ -19,14 +19,22 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 Place = Literal[
-    "banner", "header", "footer", "sign_in", "accounts", "account", "account_links", "people",
+    "banner",
+    "header",
+    "footer",
+    "sign_in",
+    "accounts",
+    "account",
+    "account_links",
+    "people",
     "person",
+    "policy",
 ]
 """Where another app can put a part of its own: ``banner`` is above the header,
 ``sign_in`` above the form of the sign-in page, ``accounts`` above the list of accounts.
 ``account`` stands on Mitt konto above what is
 judged, ``account_links`` among its links (``<li>``), ``people`` above the list of persons,
-``person`` below what is said of one."""
+``person`` below what is said of one, ``policy`` above the clauses of a policy."""
 
 
 def anybody(_request: HttpRequest) -> bool:
