@@ -272,6 +272,13 @@ verification:accounts                    x xxxx xx | x xxxx xx
 verification:page                        x xxxx xx | x xxxx xx
 public:check                             x xxxx xx | x xxxx xx
 public:check-json                        ? ???? ?? | ? ???? ??
+public:embedded                          x xxxx xx | x xxxx xx
+public:open-data                         x xxxx xx | x xxxx xx
+public:accounts-json                     x xxxx xx | x xxxx xx
+public:accounts-csv                      x xxxx xx | x xxxx xx
+public:catalogue-rdf                     x xxxx xx | x xxxx xx
+public:catalogue-ttl                     x xxxx xx | x xxxx xx
+public:accessibility                     x xxxx xx | x xxxx xx
 account_login                            x >>>> >> | x >>>> >>
 account_logout                           > xxxx xx | > xxxx xx
 account_inactive                         x xxxx xx | x xxxx xx
