@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -104,10 +104,16 @@ def test_bars_of_the_same_name_stay_apart() -> None:
 
 
 def test_a_course_names_its_parts_at_the_last_pile() -> None:
-    assert set(HEADS) <= set(texts(COURSE))
+    assert {"uppfyllt", "avvikelse", "går inte att", "bedöma"} <= set(texts(COURSE))
     assert {"2026-01", "2026-06", "0\N{NO-BREAK SPACE}%", "100\N{NO-BREAK SPACE}%"} <= set(
         texts(COURSE)
     )
+
+
+def test_weeks_are_named_by_their_months() -> None:
+    weeks = [Step(date(2026, 7, 27) + timedelta(weeks=n), 1, 1, 1) for n in range(17)]
+    named = [text for text in texts(Course("T", "t", weeks, HEADS)) if text.startswith("2026-")]
+    assert named == ["2026-08", "2026-09", "2026-10", "2026-11"]
 
 
 def test_a_new_policy_is_a_break_with_its_name() -> None:

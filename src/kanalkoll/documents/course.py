@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kanalkoll.documents.charts import BAD, GOOD, INK, OPEN, PAPER, WIDTH, data_of
@@ -12,13 +14,17 @@ from kanalkoll.documents.charts import BAD, GOOD, INK, OPEN, PAPER, WIDTH, data_
 if TYPE_CHECKING:
     from kanalkoll.documents.charts import Chart
 
-HEIGHT = 220
+PLOT, HEIGHT = WIDTH - 155, 220
+"""Of the piles, in dots; their names stand beside them."""
+
 GAP = 0.55
 """Room for a break, in piles."""
 
-MOST_LABELS = 8
-NARROW = 5
-"""From so many piles on the numbers stand in the table only."""
+UPRIGHT, SLANTED = 72, 24
+"""Dots that the name of a month takes."""
+
+LETTERS = 13
+"""So many letters of a name have room on a line beside the piles, whatever the reader's font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def course_chart(
     places, wide = _places(steps)
     piles = alt.Chart(data_of(_piles(steps, places)))
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, wide], nice=False), title=None,
-              axis=_days(steps, places))  # fmt: skip
+              axis=_days(steps, places, PLOT / max(wide, 1)))  # fmt: skip
     percent = "round(datum.value * 100) + '\u00a0%'"
     y = alt.Y("low:Q", scale=alt.Scale(domain=[0, 1]), title=None,
               axis=alt.Axis(labelExpr=percent, values=[0, 0.25, 0.5, 0.75, 1], domain=False,
@@ -57,7 +63,7 @@ def course_chart(
     layers = [bars, *_names(steps, heads, wide), *_breaks(steps, places)]
     if goal is not None:
         layers += _goal(*goal)
-    return alt.layer(*layers).properties(width=WIDTH - 170, height=HEIGHT)
+    return alt.layer(*layers).properties(width=PLOT, height=HEIGHT)
 
 
 def _places(steps: Sequence[Step]) -> tuple[list[float], float]:
@@ -83,17 +89,22 @@ def _piles(steps: Sequence[Step], places: Sequence[float]) -> list[dict[str, Any
     return found
 
 
-def _days(steps: Sequence[Step], places: Sequence[float]) -> Any:
-    """The days under the piles, not too many, always the last."""
+def _days(steps: Sequence[Step], places: Sequence[float], pile: float) -> Any:
+    """The months under the first pile of each, where there is room for them."""
     import altair as alt  # noqa: PLC0415  (see above)
 
-    every = 1 + (len(steps) - 1) // MOST_LABELS
-    shown = [number for number in range(len(steps)) if (len(steps) - 1 - number) % every == 0]
-    names = {f"{places[number] + 0.5:g}": steps[number].day.isoformat()[:7] for number in shown}
+    months = [step.day.isoformat()[:7] for step in steps]
+    firsts = [at for at, month in enumerate(months) if month not in months[:at]]
+    shown: list[int] = []
+    for at in reversed(firsts):
+        if not shown or (places[shown[0]] - places[at]) * pile >= SLANTED:
+            shown.insert(0, at)
+    nearest = min((places[b] - places[a] for a, b in pairwise(shown)), default=0)
+    names = {f"{places[at] + 0.5:g}": months[at] for at in shown}
     return alt.Axis(
-        values=[places[number] + 0.5 for number in shown], grid=False, ticks=False,
+        values=[places[at] + 0.5 for at in shown], grid=False, ticks=False, labelOverlap=False,
         labelExpr=f"{names}[format(datum.value, '~g')]",
-        labelAngle=-45 if len(shown) > NARROW else 0,
+        labelAngle=-45 if len(shown) > 1 and nearest * pile < UPRIGHT else 0,
     )  # fmt: skip
 
 
@@ -102,28 +113,28 @@ def _names(steps: Sequence[Step], heads: tuple[str, str, str], wide: float) -> l
     import altair as alt  # noqa: PLC0415  (see above)
 
     last = next((step for step in reversed(steps) if step.good + step.bad + step.open), None)
-    if last is None:
-        return []
-    rows = _apart(last, heads)
+    rows = _apart(last, heads) if last else []
     return [
-        alt.Chart(data_of(rows))
-        .mark_text(
-            align="left", dx=4, baseline="middle", color=INK, fontWeight="bold", lineBreak="\n"
-        )
+        alt.Chart(data_of([row for row in rows if row["down"] == down]))
+        .mark_text(align="left", dx=4, dy=down, baseline="middle", color=INK, fontWeight="bold")
         .encode(x=alt.datum(wide), y="y:Q", text="text:N")
+        for down in sorted({row["down"] for row in rows})
     ]
 
 
-def _apart(last: Step, heads: tuple[str, str, str]) -> list[Mapping[str, Any]]:
-    whole, low = last.good + last.bad + last.open, 0.0
-    rows: list[Mapping[str, Any]] = []
-    lowest = 0.0
+def _apart(last: Step, heads: tuple[str, str, str]) -> list[dict[str, Any]]:
+    """Each line of each name with its height, none on top of another."""
+    whole, low, lowest = last.good + last.bad + last.open, 0.0, 0.0
+    rows: list[dict[str, Any]] = []
     for count, name in zip((last.good, last.bad, last.open), heads, strict=True):
         if count:
-            middle = max(low + count / whole / 2, lowest)
-            rows.append({"y": min(middle, 0.98), "text": name})
-            low += count / whole
-            lowest = middle + 0.16
+            middle = min(max(low + count / whole / 2, lowest), 0.95)
+            lines = textwrap.wrap(name, LETTERS) or [""]
+            rows += [
+                {"y": middle, "text": line, "down": 16 * (at - (len(lines) - 1) / 2)}
+                for at, line in enumerate(lines)
+            ]
+            low, lowest = low + count / whole, middle + 0.16
     return rows
 
 

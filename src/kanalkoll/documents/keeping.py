@@ -9,7 +9,7 @@ from uuid import uuid4
 VEGA_LITE = "6.4"
 """The version of the drawing language."""
 
-DRAWING = "4"
+DRAWING = "5"
 """Raised when the same data would be drawn in another way."""
 
 
