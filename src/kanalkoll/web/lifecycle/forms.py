@@ -34,7 +34,9 @@ class BeginForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, units: Any) -> None:
-        super().__init__(data)
+        """With the part chosen already where there is only one."""
+        there = list(units[:2])
+        super().__init__(data, initial={"unit": there[0].key} if len(there) == 1 else None)
         unit = self.fields["unit"]
         if isinstance(unit, forms.ModelChoiceField):
             unit.queryset = units

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext
 
 from kanalkoll.web.identity.permissions import Action, may_somewhere
+from kanalkoll.web.lifecycle.models import Passage
+from kanalkoll.web.lifecycle.moves import MOVES
+from kanalkoll.web.ui.saying import said
 
 register = template.Library()
 
@@ -19,6 +23,7 @@ def may_apply(user: Any) -> bool:
 
 
 @register.simple_tag
-def name_in(names: Mapping[str, str], key: str) -> str:
-    """The name of the person of that key; empty where it is not known."""
-    return names.get(key, "")
+def passage_said(passage: Passage, names: Mapping[str, str], shown: str) -> str:
+    """What somebody did, in the sentence of the log: *Maja Lind ansökte om kontot @…*."""
+    actor = names.get(passage.by) or gettext("En person")
+    return said(MOVES[passage.move].logged).format(actor=actor, about=shown)

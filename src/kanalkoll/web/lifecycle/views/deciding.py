@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kanalkoll.core.errors import BadInput
+from kanalkoll.web.identity.models import Role
 from kanalkoll.web.identity.permissions import Action, may, require, who_may
 from kanalkoll.web.lifecycle import selectors, services
 from kanalkoll.web.lifecycle.forms import AnswerForm, OpeningForm, OrderForm, SkipForm
@@ -71,7 +72,7 @@ def _shown(
         "application": found,
         "state": State(found.state),
         "rows": summary(found),
-        "history": [(row, MOVES[row.move]) for row in history],
+        "history": history,
         "skips": [(row, CONDITIONS.get(row.condition)) for row in skips],
         "names": names_of(people),
         "form": form,
@@ -100,6 +101,7 @@ def _what_next(found: Application, user: Any) -> dict[str, object]:
         "may_skip": may_move("skip-step", ground, by=user).yes,
         "approved": found.state == State.APPROVED,
         "not_said": NOT_SAID,
+        "order_words": _(", sedan ").join(str(Role(role).label) for role in found.order),
     }
 
 

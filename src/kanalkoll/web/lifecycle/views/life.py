@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kanalkoll.web.lifecycle.moves import MOVES
 from kanalkoll.web.lifecycle.selectors import life_of
 from kanalkoll.web.register.people import names_of
 from kanalkoll.web.register.views.reading import about, page, seen_account
@@ -20,7 +19,7 @@ def life(request: HttpRequest, key: str) -> HttpResponse:
     moves = life_of(account)
     shown = {
         **about(account),
-        "moves": [(row, MOVES[row.move]) for row in moves],
+        "moves": moves,
         "names": names_of({row.by for row in moves}),
         "decisions": account.decisions.order_by("decided_on", "pk"),
     }
