@@ -176,7 +176,7 @@ def _type_name(platform: str, kind: str) -> str:
 def moments_of(scope: Scope, present: Tally, version: PolicyVersion, on: date) -> list[Moment]:
     """The verdicts of past Mondays, and of today; a change of policy is marked."""
     rows = scope.of(DayCount.objects.filter(on__lt=on)).order_by("on")
-    columns = ("on", "policy", "policy__stage")
+    columns = ("on", "policy", "policy__stage", "policy__version")
     sums: Iterable[Mapping[str, Any]] = rows.values(*columns).annotate(
         good=Sum("compliant"), bad=Sum("non_compliant"), open=Sum("unknown"), off=Sum("exempt")
     )
@@ -184,10 +184,10 @@ def moments_of(scope: Scope, present: Tally, version: PolicyVersion, on: date) -
     before: object = None
     for row in [*sums][-MOST_MOMENTS:]:
         changed = before not in {None, row["policy"]}
-        found.append(Moment(row["on"], _tally(row), _changed(row["policy__stage"]) if changed
-                            else ""))  # fmt: skip
+        words = _changed(row["policy__stage"], row["policy__version"]) if changed else ""
+        found.append(Moment(row["on"], _tally(row), words))
         before = row["policy"]
-    last = _changed(version.stage) if before not in {None, version.pk} else ""
+    last = _changed(version.stage, version.version) if before not in {None, version.pk} else ""
     return [*found, Moment(on, present, last)]
 
 
@@ -200,5 +200,7 @@ def _tally(row: Mapping[str, Any]) -> Tally:
                   "unknown": row["open"], "exempt": row["off"]})  # fmt: skip
 
 
-def _changed(stage: str) -> str:
-    return _("policyn börjar gälla") if stage == "adopted" else _("nytt utkast")
+def _changed(stage: str, version: str) -> str:
+    """What accounts are held against from a day on, in two words."""
+    noun = _("policyn") if stage == "adopted" else _("utkastet")
+    return _("%(noun)s, version %(version)s") % {"noun": noun, "version": version}

@@ -77,7 +77,7 @@ def ground_of(figures: Figures, user: User, on: date) -> paper.Ground:
 
 def source(on: date) -> str:
     """From where every figure comes, in a sentence."""
-    return _("Källa: registret och bedömningarna i kanalkoll %(day)s.") % {"day": long_day(on)}
+    return _("Registret och bedömningarna i kanalkoll %(day)s.") % {"day": long_day(on)}
 
 
 def _board_above(unit: Unit | None) -> str:

@@ -22,7 +22,7 @@ from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.overview.figures import MOST_MOMENTS
 from kanalkoll.web.overview.models import DayCount
 from kanalkoll.web.policies.models import PolicyVersion
-from kanalkoll.web.policies.selectors import as_policy, policies_shown
+from kanalkoll.web.policies.selectors import as_policy, policies_shown, shown_versions
 
 FIELDS = {
     "compliant": "compliant", "non-compliant": "non_compliant", "unknown": "unknown",
@@ -53,11 +53,11 @@ def mondays_before(on: date) -> list[date]:
 
 
 def _by_policy(days: Sequence[date], on: date) -> dict[PolicyVersion, list[date]]:
-    """Each day under what accounts were held against then; before the first policy, the one now."""
+    """Each day under what accounts were held against then; before the first policy came, that."""
     found: dict[PolicyVersion, list[date]] = {}
-    now = policies_shown(on)
+    first = shown_versions().filter(added_on__lte=on).order_by("added_on", "pk")[:1]
     for day in days:
-        shown = policies_shown(day) or now
+        shown = policies_shown(day) or list(first)
         if shown:
             found.setdefault(shown[0], []).append(day)
     return found

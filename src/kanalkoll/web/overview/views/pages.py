@@ -31,7 +31,6 @@ from kanalkoll.web.overview.drawing import cache, drawings, names_of
 from kanalkoll.web.overview.figures import Figures, figures_of
 from kanalkoll.web.overview.inline import laid
 from kanalkoll.web.overview.lists import LISTS, Asked, Line, Listing, reason_said, title_for
-from kanalkoll.web.overview.models import ReportKind
 from kanalkoll.web.overview.tasks import draw_for
 from kanalkoll.web.overview.views.reading import Reading, reading
 from kanalkoll.web.overview.wording import answer
@@ -63,7 +62,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "attention": attention_of(asked.scope, asked.version, asked.on),
         "reasons": _reasons(figures),
         "frozen": newest_frozen(),
-        "board_name": ReportKind.BOARD.label,
         "standing": said(standing(as_policy(figures.version), asked.on)) if figures else "",
     }  # fmt: skip
     return render(request, "overview/overview.html", shown)
@@ -109,6 +107,7 @@ def breakdowns(
             "chart": _chart(name, found, asked),
         }
         for name in BREAKDOWNS
+        if name == "rules" or len(getattr(figures, name)) > 1
     ]
 
 
