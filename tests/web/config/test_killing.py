@@ -14,6 +14,7 @@ import shutil
 import threading
 import time
 import urllib.parse
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,7 +81,7 @@ class Visitor:
         return answer.status, text
 
 
-class Writer(threading.Thread):
+class Writer(threading.Thread, ABC):
     """Sends one form after another, each with a text of its own, until the server is gone."""
 
     def __init__(self, visitor: Visitor, name: str) -> None:
@@ -101,9 +102,9 @@ class Writer(threading.Thread):
                 return
             self.acknowledged.add(mark)
 
+    @abstractmethod
     def send(self, mark: str) -> int:
         """Send a form; the status of the answer."""
-        raise NotImplementedError
 
 
 class Views(Writer):

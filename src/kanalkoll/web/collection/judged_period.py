@@ -36,7 +36,11 @@ def policies(on: date) -> Iterator[Policy]:
 
 def judged_span(on: date, platform: str) -> Span:
     """The window in which the first rule about posts on ``platform`` counts them."""
-    for policy in policies(on):
+    return _span_of(policies(on), platform)
+
+
+def _span_of(those: Iterable[Policy], platform: str) -> Span:
+    for policy in those:
         for rule in policy.rules:
             if isinstance(rule.requires, PostsWithin) and _is_about(rule.scope, platform):
                 return rule.requires.span
@@ -50,5 +54,10 @@ def _is_about(scope: Scope, platform: str) -> bool:
 
 def judged_period(on: date, platform: str) -> tuple[date, date]:
     """First and last day, both inclusive, of the last whole period before ``on``."""
-    first, until = judged_span(on, platform).on(on)
+    return period_of(policies(on), on, platform)
+
+
+def period_of(those: Iterable[Policy], on: date, platform: str) -> tuple[date, date]:
+    """The same by policies of one's own choice."""
+    first, until = _span_of(those, platform).on(on)
     return first, until - timedelta(days=1)

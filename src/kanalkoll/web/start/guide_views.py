@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import wraps
 from typing import Any
 
@@ -13,13 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kanalkoll.core.calendar import window
 from kanalkoll.core.errors import BadInput, Problem
-from kanalkoll.core.kinds import kind_of
-from kanalkoll.core.policy.model import Policy
 from kanalkoll.data import shipped_policy
 from kanalkoll.data.open_register import find_bodies, listed_bodies
 from kanalkoll.importers.addresses import platform_name
+from kanalkoll.web.collection.judged_period import period_of
 from kanalkoll.web.organisation.selectors import the_body, today
 from kanalkoll.web.start import own_list
 from kanalkoll.web.start.guide_forms import (
@@ -151,7 +148,7 @@ def own_account(request: HttpRequest, own: OwnList, account: str) -> HttpRespons
     row = next((r for r in own.tables(on).get("accounts", ()) if r["account"] == account), None)
     if row is None:
         raise Http404
-    period = judged_period(policy, on)
+    period = period_of((policy,), on, str(row["platform"]))
     given = request.POST if request.method == "POST" else None
     form = ReplyForm(given, platform=str(row["platform"]), period=period,
                      initial=_given(own, account))  # fmt: skip
@@ -167,17 +164,6 @@ def own_account(request: HttpRequest, own: OwnList, account: str) -> HttpRespons
         "errors_on_page": bool(form.errors),
     }
     return render(request, "start/own_account.html", shown, status=422 if form.errors else 200)
-
-
-def judged_period(policy: Policy, on: date) -> tuple[date, date]:
-    """First and last day of the period in which the policy counts posts; else four weeks."""
-    for rule in policy.rules:
-        if rule.requires.__struct_config__.tag == "posts-within":
-            looked_at = kind_of(rule.requires).observed_window(rule.requires, on)
-            if looked_at is not None:
-                return looked_at[0], looked_at[1] - timedelta(days=1)
-    first, until = window(on, "week", 4)
-    return first, until - timedelta(days=1)
 
 
 def _given(own: OwnList, account: str) -> dict[str, object]:
