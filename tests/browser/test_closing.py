@@ -185,7 +185,8 @@ def test_archived_and_shut_it_answers_for_ever(
     page.get_by_role("button", name="Spara").click()
     page.get_by_role("button", name="Stäng kontot").click()
     page.locator("#confirm").get_by_role("button", name="Ja").click()
-    expect(page.get_by_text("Kontot är avslutat. Sista dagen var 30 april 2027.")).to_be_visible()
+    shut = page.get_by_text("Kontot är avslutat. Sista dagen var 30 april 2027.")
+    expect(shut).to_be_visible(timeout=20_000)  # it is judged before the page comes
     expect(page.get_by_text("6 gånger av personer, med bild")).to_be_visible()
     examined(page)
     let_it_be(app, "2027-05-01")
