@@ -139,9 +139,7 @@ def opened(page: Page, examined: Examined, address: str) -> None:
     page.goto(address)
     page.get_by_role("link", name="Öppna kontot").click()
     page.get_by_role("button", name="Öppna kontot").click()
-    expect(
-        page.get_by_text("Det här återstår: tvåstegsinloggning är påslagen.").first
-    ).to_be_visible()
+    expect(page.get_by_text("Kryssa i när det är gjort.").first).to_be_visible()
     examined(page, "unchecked")
     for name in ("Tvåstegsinloggning", "Återställningsadressen", "Centrala kommunikationsenheten"):
         page.get_by_label(re.compile(f"^{name}")).check()

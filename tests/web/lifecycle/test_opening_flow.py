@@ -241,11 +241,11 @@ def test_the_whole_way_through_the_pages(
     given = {"address": "badhuset.exempelstad", "account_type": "personal", "version": version}
     unchecked = other.post(opening, given)
     assert unchecked.status_code == 422
-    assert "Det här återstår" in unchecked.content.decode()
+    assert "Kryssa i när det är gjort." in unchecked.content.decode()
     done = other.post(opening, given | dict.fromkeys(services.CHECKS, "on"), follow=True)
     assert "Kontot är öppnat och finns i registret." in done.content.decode()
     account = Account.objects.get(handle="badhuset.exempelstad")
     life = other.get(reverse("lifecycle:life", args=[account.key])).content.decode()
-    assert "Skicka ansökan" in life
+    assert "Maja Lind ansökte om kontot @badhuset.exempelstad." in life
     assert other.get(reverse("lifecycle:applications")).status_code == 200
     assert other.get(account.get_absolute_url()).status_code == 200

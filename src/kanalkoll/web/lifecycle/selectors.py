@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kanalkoll.web.compliance.asked import Asked
-from kanalkoll.web.identity.permissions import ROLES, Action, may, powers
+from kanalkoll.web.identity.permissions import ROLES, Action, powers
 from kanalkoll.web.lifecycle.models import Application, Passage, Skip
 from kanalkoll.web.lifecycle.moves import State
 from kanalkoll.web.ui.saying import long_day
@@ -25,13 +25,18 @@ GOING_ON = (State.DRAFT, State.APPLIED, State.SENT_BACK, State.APPROVED)
 
 
 def visible_applications(user: User) -> QuerySet[Application]:
-    """The person's own, and those sent in of the parts where the person has a role."""
+    """The person's own; those sent in, where the person has a role; drafts where one may apply."""
     rows = Application.objects.select_related("unit", "account")
-    own = Q(applicant=user.key)
-    if may(user, Action.VIEW_ACCOUNT):
-        return rows.filter(own | ~Q(state=State.DRAFT))
-    units = powers(user).units_with(ROLES[Action.VIEW_ACCOUNT])
-    return rows.filter(own | (Q(unit__in=units) & ~Q(state=State.DRAFT)))
+    sent = ~Q(state=State.DRAFT) & _at(user, Action.VIEW_ACCOUNT)
+    return rows.filter(Q(applicant=user.key) | sent | _at(user, Action.APPLY_FOR_ACCOUNT))
+
+
+def _at(user: User, action: Action) -> Q:
+    """Of the parts of the body where the person may do that."""
+    held = powers(user)
+    if held.at(None) & ROLES[action]:
+        return Q(pk__isnull=False)  # an empty condition would vanish from an “or”
+    return Q(unit__in=held.units_with(ROLES[action]))
 
 
 def own_applications(user: User) -> QuerySet[Application]:
@@ -51,11 +56,8 @@ def to_open(user: User) -> list[Application]:
 
 
 def _with_right(user: User, action: Action, state: State) -> QuerySet[Application]:
-    rows = Application.objects.filter(state=state).select_related("unit").order_by("sent_on", "pk")
-    held = powers(user)
-    if held.at(None) & ROLES[action]:
-        return rows
-    return rows.filter(unit__in=held.units_with(ROLES[action]))
+    rows = Application.objects.filter(_at(user, action), state=state)
+    return rows.select_related("unit").order_by("sent_on", "pk")
 
 
 def waiting_for(user: User, on: date) -> Iterable[Asked]:

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kanalkoll.core.errors import BadInput
+from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.language import Text
 from kanalkoll.web.identity.models import Role
 from kanalkoll.web.identity.permissions import Action, may, require, who_may
 from kanalkoll.web.lifecycle import selectors, services
 from kanalkoll.web.lifecycle.forms import AnswerForm, OpeningForm, OrderForm, SkipForm
 from kanalkoll.web.lifecycle.models import Application
-from kanalkoll.web.lifecycle.moves import CONDITIONS, MOVES, State, may_move
+from kanalkoll.web.lifecycle.moves import CONDITIONS, MOVES, Condition, State, may_move
 from kanalkoll.web.lifecycle.ordering import NOT_SAID, order_now
 from kanalkoll.web.lifecycle.readiness import met
 from kanalkoll.web.lifecycle.services.deciding import facts_of_turn
@@ -98,7 +99,7 @@ def _what_next(found: Application, user: Any) -> dict[str, object]:
         "may_write": may_move("apply", ground, by=user).wrong_state is None
         and may(user, Action.APPLY_FOR_ACCOUNT, found.unit),
         "may_withdraw": may_move("withdraw", ground, by=user).yes,
-        "may_skip": may_move("skip-step", ground, by=user).yes,
+        "may_skip": may_move("skip-step", ground, by=user).yes and bool(_can_be_skipped(found)),
         "approved": found.state == State.APPROVED,
         "not_said": NOT_SAID,
         "order_words": _(", sedan ").join(str(Role(role).label) for role in found.order),
@@ -151,11 +152,14 @@ def skip(request: HttpRequest, key: str) -> HttpResponse:
 _NEXT = {State.DRAFT: "apply", State.SENT_BACK: "apply", State.APPROVED: "open"}
 
 
-def _can_be_skipped(found: Application) -> list[Any]:
-    """The conditions of the next move that one can decide to do without."""
+def _can_be_skipped(found: Application) -> list[Condition]:
+    """What the next move demands, is not met, and one can decide to do without."""
     last = "approve" if services.is_last(found) else "agree"
+    if found.state not in {*_NEXT, State.APPLIED}:
+        return []
     move = MOVES[_NEXT.get(State(found.state), last)]
-    return [one for one in move.conditions if one.skippable and one.key != "last-step"]
+    done = {*met(found), *services.moving(found).ground().skipped, "last-step"}
+    return [one for one in move.conditions if one.skippable and one.key not in done]
 
 
 @page
@@ -177,7 +181,7 @@ def open_account(request: HttpRequest, key: str) -> HttpResponse:
         try:
             services.open_account(found, opening, version=told["version"], by=reader(request))
         except BadInput as wrong:
-            shown_beside(form, wrong.problems)
+            shown_beside(form, [_unchecked(one) for one in wrong.problems])
         except services.ApplicationChanged as error:
             found, changed = error.now, True
         else:
@@ -187,6 +191,14 @@ def open_account(request: HttpRequest, key: str) -> HttpResponse:
              "skips": selectors.skips_of(found)}  # fmt: skip
     return render(request, "lifecycle/open.html", shown,
                   status=409 if changed else 422 if form.errors else 200)  # fmt: skip
+
+
+def _unchecked(wrong: Problem) -> Problem:
+    """A check that is not done, without its own words once more."""
+    return Problem(_TO_CHECK, field=wrong.field) if wrong.field in services.CHECKS else wrong
+
+
+_TO_CHECK = Text(sv="Kryssa i när det är gjort.", en="Tick this when it is done.")
 
 
 @page
