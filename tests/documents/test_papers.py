@@ -148,8 +148,8 @@ def test_most_deviations_are_told_in_the_title_of_the_chart() -> None:
 def test_of_many_bars_those_with_most_deviations_are_shown() -> None:
     named = [Named(f"Nämnd {n}", tally(50, n)) for n in range(30)]
     drawing = bars(named, language="sv")
-    assert [row.name for row in drawing.rows] == [f"Nämnd {n}" for n in range(29, 9, -1)]
-    assert drawing.title.endswith("Här visas 20 av 30, de med flest avvikelser.")
+    assert [row.name for row in drawing.rows] == [f"Nämnd {n}" for n in range(29, 17, -1)]
+    assert drawing.title.endswith("Här visas 12 av 30, de med flest avvikelser.")
 
 
 def test_a_course_is_never_compared_across_a_new_policy() -> None:
@@ -192,6 +192,20 @@ def test_auditors_questions_come_in_their_order_with_the_answer() -> None:
         "Arkiveras och gallras innehållet? Går inte att bedöma",
     ]
     assert words(audit_report(audit()))[0] == "1 av 6 kontrollfrågor kan besvaras med ja."
+
+
+def test_accounts_that_lack_something_are_listed_with_what_they_lack() -> None:
+    listed = captioned(audit_report(audit()), "Konton där något saknas")
+    assert [column.heading for column in listed.columns][-1] == "Saknas"
+    assert listed.rows[0][-1] == "Syfte"
+
+
+def test_offices_begin_with_a_capital_in_the_head() -> None:
+    given = matter(3)
+    head = compliance_report(replace(given, ground=replace(
+        given.ground, office="fastighetskontoret", recipient="fastighetsnämnden"
+    ))).letterhead  # fmt: skip
+    assert (head.office, head.recipient) == ("Fastighetskontoret", "Fastighetsnämnden")
 
 
 def test_a_tertial_is_set_beside_its_beginning() -> None:

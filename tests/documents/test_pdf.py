@@ -87,6 +87,12 @@ def test_a_long_table_repeats_its_header_on_every_page() -> None:
     assert sum(e.kind == "THead" for top in structure(data) for e in top.walk()) >= pages
 
 
+def test_a_small_table_is_not_broken_between_pages() -> None:
+    paper = [Paragraph("Ord " * 60)] * 14
+    tables = [e for e in elements(*paper, table(12)) if e.kind == "Table"]
+    assert [len(e.of("TR")) for e in tables] == [13]
+
+
 def test_a_chart_is_a_figure_with_words_and_numbers_beside_it() -> None:
     found = elements(Figure(draw(BARS, key="b"), table()))
     assert [e.alt for e in found if e.kind == "Figure"] == ["Liggande staplar."]

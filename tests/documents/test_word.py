@@ -81,6 +81,13 @@ def test_the_first_row_of_a_table_is_its_heading_on_every_page() -> None:
     assert all(row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
 
 
+def test_a_small_table_stays_on_one_page_and_a_long_one_need_not() -> None:
+    small, long = (read(document(table(rows))).tables[0] for rows in (3, 40))
+    close = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in small.rows]
+    assert close == [True, True, True, None]
+    assert long.rows[5].cells[0].paragraphs[0].paragraph_format.keep_with_next is None
+
+
 def test_a_table_says_what_it_shows() -> None:
     caption = read(document(table())).tables[0]._tbl.tblPr.find(qn("w:tblCaption"))
     assert caption is not None

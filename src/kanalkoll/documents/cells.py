@@ -51,6 +51,9 @@ def _decimal(value: float, language: Language) -> str:
     return whole.replace(",", HARD_SPACE).replace(".", ",").replace("-", "−")
 
 
+KEPT_WHOLE = 12
+"""A table of so many rows is not broken between two pages."""
+
 MOST_ROWS = 1_000
 """So many rows of a table stand on paper; a longer one is read in Excel, and the paper says so."""
 

@@ -86,6 +86,7 @@ def audit_report(matter: AuditMatter) -> Document:
         caption=Text(sv="Konton där något saknas", en="Accounts that lack something"),
         empty=Text(sv="Inget konto saknar något av det som efterfrågas.",
                    en="No account lacks anything that is asked for."),
+        what=Text(sv="Saknas", en="Lacking"),
     )  # fmt: skip
     return Document(
         title=TITLE.to(ground.language),

@@ -16,7 +16,7 @@ from kanalkoll.documents.papers.matter import Moment, Named
 PARTS: tuple[Verdict, Verdict, Verdict] = ("compliant", "non-compliant", "unknown")
 """What a bar is made of. What is exempt or does not apply is in none."""
 
-MOST_BARS = 20
+MOST_BARS = 12
 """So many bars can be read; the table beside them has every row."""
 
 MOST_TOLD = 6

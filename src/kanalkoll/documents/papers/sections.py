@@ -37,8 +37,9 @@ from kanalkoll.documents.papers.pictures import bars, course, course_table, name
 def letterhead(ground: Ground, kind: Text) -> Letterhead:
     """The head of a paper on this ground."""
     return Letterhead(
-        ground.body, kind.to(ground.language), ground.day, ground.office, ground.number,
-        ground.officer, ground.recipient,
+        ground.body, kind.to(ground.language), ground.day,
+        capitalised(same(ground.office)).sv, ground.number, ground.officer,
+        capitalised(same(ground.recipient)).sv,
     )  # fmt: skip
 
 
@@ -160,22 +161,30 @@ def reasons(matter: Matter) -> list[Block]:
     return [table]
 
 
-ACCOUNT = (Text(sv="Konto", en="Account"), 1.5)
-PLATFORM = (Text(sv="Plattform", en="Platform"), 0.8)
-PART = (Text(sv="Verksamhet", en="Part"), 1.3)
+ACCOUNT = (Text(sv="Konto", en="Account"), 1.9)
+PLATFORM = (Text(sv="Plattform", en="Platform"), 0.85)
+DEVIATIONS = Text(sv="Avvikelser", en="Deviations")
+PART = (Text(sv="Verksamhet", en="Part"), 1.7)
 
 
 def accounts_table(
-    lines: Sequence[AccountLine], ground: Ground, *, caption: Text, empty: Text
+    lines: Sequence[AccountLine],
+    ground: Ground,
+    *,
+    caption: Text,
+    empty: Text,
+    what: Text = DEVIATIONS,
 ) -> Table:
-    """Accounts with what deviates and what cannot be judged."""
+    """Accounts with what deviates (``what``), and what cannot be judged where something cannot."""
     language = ground.language
-    heads = (ACCOUNT, PLATFORM, PART, (Text(sv="Avvikelser", en="Deviations"), 1.8),
-             (Text(sv="Går inte att bedöma", en="Cannot be judged"), 1.8))  # fmt: skip
+    unknown = any(one.unknown for one in lines)
+    heads = [ACCOUNT, PLATFORM, PART, (what, 1.5)]
+    heads += [(Text(sv="Går inte att bedöma", en="Cannot be judged"), 1.35)] if unknown else []
     rows = [
-        [one.name, one.platform, one.part, ", ".join(one.deviations), ", ".join(one.unknown)]
+        [one.name, one.platform, one.part, ", ".join(one.deviations),
+         *([", ".join(one.unknown)] if unknown else [])]
         for one in lines
-    ]
+    ]  # fmt: skip
     columns = [Column(head.to(language), width=width) for head, width in heads]
     return Table(caption.to(language), columns, rows, ground.source, empty.to(language))
 

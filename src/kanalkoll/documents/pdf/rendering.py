@@ -14,7 +14,7 @@ from markupsafe import Markup
 from kanalkoll.core.assessment.sentences import full_date
 from kanalkoll.core.errors import KanalkollError
 from kanalkoll.core.language import Text
-from kanalkoll.documents.cells import said, shown_rows
+from kanalkoll.documents.cells import KEPT_WHOLE, said, shown_rows
 from kanalkoll.documents.charts import FONT
 from kanalkoll.documents.document import Document, Figure, runs_of
 from kanalkoll.documents.pdf.tagging import mend
@@ -83,6 +83,7 @@ def html_of(document: Document) -> str:
         said=lambda value, kind: said(value, kind, language),
         shown=lambda table: shown_rows(table, language),
         runs=runs_of,
+        kept_whole=KEPT_WHOLE,
         good_link=lambda link: bool(link and _LINK.match(link)),
         kind=lambda block: type(block).__name__,
     )

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from kanalkoll.core.language import Language
-from kanalkoll.documents.cells import said
+from kanalkoll.documents.cells import KEPT_WHOLE, said
 from kanalkoll.documents.document import Cell, Column, Keys, Table
 from kanalkoll.documents.word.styles import TEXT_WIDTH
 
@@ -30,17 +30,13 @@ def table_xml(table: Table, rows: Sequence[Sequence[Cell]], language: Language) 
     widths = _widths([column.width for column in table.columns])
     parts = [
         _begin(table.caption, widths, last=table.total),
-        _row([column.heading for column in table.columns], table.columns, heading=True, bold=True),
-        *(
-            _row(
-                _said(row, table.columns, language),
-                table.columns,
-                bold=table.total and place == len(rows),
-            )
-            for place, row in enumerate(rows, 1)
-        ),
+        _row([column.heading for column in table.columns], table.columns,
+             heading=True, bold=True, close=True),
+        *(_row(_said(row, table.columns, language), table.columns,
+               bold=table.total and place == len(rows), close=place < len(rows) <= KEPT_WHOLE)
+          for place, row in enumerate(rows, 1)),
         "</w:tbl>",
-    ]
+    ]  # fmt: skip
     return parse_xml("".join(parts))
 
 
@@ -78,21 +74,37 @@ def _begin(caption: str, widths: Sequence[int], *, last: bool) -> str:
 
 
 def _row(
-    texts: Iterable[str], columns: Sequence[Column], *, heading: bool = False, bold: bool = False
+    texts: Iterable[str],
+    columns: Sequence[Column],
+    *,
+    heading: bool = False,
+    bold: bool = False,
+    close: bool = False,
 ) -> str:
-    """One row; letters are bold by themselves, since not every program knows table styles."""
+    """One row, ``close`` to the next on the same page.
+
+    Letters are bold by themselves, since not every program knows table styles.
+    """
     cells = "".join(
-        _cell(text, right=column.kind in {"number", "share"}, bold=bold)
+        _cell(text, right=column.kind in {"number", "share"}, bold=bold, close=close)
         for text, column in zip(texts, columns, strict=True)
     )
     repeated = "<w:tblHeader/>" if heading else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(text: str, *, style: str = "Tabelltext", right: bool = False, bold: bool = False) -> str:
+def _cell(
+    text: str,
+    *,
+    style: str = "Tabelltext",
+    right: bool = False,
+    bold: bool = False,
+    close: bool = False,
+) -> str:
+    near = "<w:keepNext/>" if close else ""
     side = '<w:jc w:val="right"/>' if right else ""
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
     return (
-        f'<w:tc><w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>'
+        f'<w:tc><w:p><w:pPr><w:pStyle w:val="{style}"/>{near}{side}</w:pPr>'
         f'<w:r>{weight}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p></w:tc>'
     )
