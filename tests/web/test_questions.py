@@ -19,6 +19,7 @@ from kanalkoll.web.identity import log_kinds
 from kanalkoll.web.identity.models import Assignment, Role, User
 from kanalkoll.web.measurement.models import Goal
 from kanalkoll.web.register.models import Account, AccountRole, Duty
+from kanalkoll.web.staffing.models import Absence, Check, CheckItem, Handover
 
 MORE = 50
 UNTIL: dict[str, Any] = {"first_day": DAY, "last_day": DECIDED["last_day"]}
@@ -32,7 +33,7 @@ COSTS: dict[str, int] = {
     "compliance:printed": 23,
     "exemptions:list": 30,
     "exemptions:pauses": 20,
-    "identity:people": 17,
+    "identity:people": 20,
     "identity:person": 13,
     "measurement:goals": 20,
     "organisation:tree": 11,
@@ -43,9 +44,18 @@ COSTS: dict[str, int] = {
     "register:duties": 19,
     "register:export": 17,
     "register:review": 17,
+    "staffing:absences": 26,
+    "staffing:account": 22,
+    "staffing:add-absence": 14,
+    "staffing:choose-person": 14,
+    "staffing:crisis": 20,
+    "staffing:hand-over": 20,
+    "staffing:handover": 20,
+    "staffing:handovers": 13,
+    "staffing:home": 20,
     "verification:accounts": 10,
     "verification:page": 11,
-    "worklist:mine": 50,
+    "worklist:mine": 60,
 }
 """The most questions to the database that a page of a list or of an account asks."""
 
@@ -82,6 +92,10 @@ def grow(side: Side, numbers: range) -> None:
         pause.decisions.create(**DECIDED)
         Application.objects.create(account=account, rule="prov", **UNTIL, asked_by=person.key,
                                    reason="Därför.", asked_on=DAY)  # fmt: skip
+        Absence.objects.create(person=person.key, **UNTIL, entered_by="system", entered_on=DAY)
+        leaving = {"person": person.key, "first_day": DAY, "made_by": "system", "made_on": DAY}
+        CheckItem.objects.create(handover=Handover.objects.create(**leaving), account=account,
+                                 check_name=Check.PASSWORD)  # fmt: skip
         Told.objects.create(account=side.account, told_on=DAY, person=person.key, last_post=DAY,
                             expires_on=DAY)  # fmt: skip
         record(log_kinds.SIGNED_OUT, by=side.person, subject=person, unit=side.unit,
