@@ -44,7 +44,7 @@ def test_it_stands_first_and_a_task_is_done_by_keyboard(page_as: PageAs) -> None
     expect(page.get_by_role("heading", name="Försenat")).to_be_visible()
     late = page.locator("section", has=page.get_by_role("heading", name="Försenat"))
     before = late.locator(".finding").count()
-    tab_to(page, "Gå dit: Gör årlig genomgång av @fastighet.exempelstad")
+    tab_to(page, "Gå dit : Gör årlig genomgång av @fastighet.exempelstad")
     page.keyboard.press("Enter")
     page.wait_for_url("**/genomgang/")
     for yes in page.get_by_label("Ja").all():
@@ -52,7 +52,7 @@ def test_it_stands_first_and_a_task_is_done_by_keyboard(page_as: PageAs) -> None
         page.keyboard.press("Space")
     page.get_by_role("button", name="genomgång").last.focus()
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    page.wait_for_url("**/uppgifter/")
     page.goto(HERE)
     assert late.locator(".finding").count() == before - 1
     done = page.locator("section", has=page.get_by_role("heading", name="Klart de senaste"))

@@ -205,3 +205,17 @@ class FilterForm(forms.Form):
             hos.choices = [("", _("alla")), *((key, one.name) for key, one in self.units.items())]
             krav.choices = [("", _("alla krav")), *rules.items()]
         self.is_valid()
+
+
+class PauseFilterForm(forms.Form):
+    """The sentence above the list: *Uppehåll som gäller i dag*."""
+
+    som = forms.ChoiceField(label=_("som"), required=False, choices=STATES)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.is_valid()
+
+    def state(self) -> str:
+        """Which rests are asked for; a choice that is not there is the first."""
+        return self.cleaned_data.get("som") or STATES[0][0]

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 SOON = timedelta(days=30)
 """What ends within this is about to end."""
 
-STATES = ("nu", "snart", "kommande", "slut", "alla")
-"""How lists are narrowed: what holds, ends soon, is to come, is over, all."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

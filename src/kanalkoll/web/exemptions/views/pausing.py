@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kanalkoll.web.exemptions import selectors, services
-from kanalkoll.web.exemptions.forms import STATES, ChangeForm, PauseForm, StopForm
+from kanalkoll.web.exemptions.forms import ChangeForm, PauseFilterForm, PauseForm, StopForm
 from kanalkoll.web.exemptions.models import Pause
 from kanalkoll.web.exemptions.views.guiding import Walk, go
 from kanalkoll.web.identity.permissions import Action, may, may_somewhere, require, who_may
@@ -33,8 +33,8 @@ ON_A_PAGE = 50
 def show_list(request: HttpRequest) -> HttpResponse:
     """Which accounts rest, from when to when, and why."""
     user, on = reader(request), today()
-    asked = request.GET.get("som", "nu")
-    state = asked if asked in selectors.STATES else "nu"
+    asked = PauseFilterForm({"som": "nu", **request.GET.dict()})
+    state = asked.state()
     found = selectors.visible_pauses(user).filter(selectors.in_state(state, on))
     rows = Paginator(found, ON_A_PAGE).get_page(request.GET.get("sida"))
     accounts = selectors.resting_accounts(rows)
@@ -42,7 +42,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
         "page": rows,
         "rows": [(one, accounts.get(one.pk), _latest(one)) for one in rows],
         "state": state,
-        "states": STATES,
+        "filter": asked,
         "found": rows.paginator.count,
         "may_stop": may_somewhere(user, Action.PAUSE_ALL),
     }
