@@ -179,6 +179,10 @@ def test_archived_and_shut_it_answers_for_ever(
     page.get_by_label("Arkivfilen").set_input_files(
         {"name": "konto.zip", "mimeType": "application/zip", "buffer": ARCHIVE}
     )
+    # Worked out in the browser: the file itself is not sent.
+    expect(page.get_by_label("Eller filens kontrollsumma")).to_have_value(
+        hashlib.sha256(ARCHIVE).hexdigest()
+    )
     page.get_by_role("button", name="Bekräfta arkiveringen").click()
     expect(page.get_by_text(hashlib.sha256(ARCHIVE).hexdigest()).first).to_be_visible()
     page.get_by_label("Vi behåller namnet").check()
