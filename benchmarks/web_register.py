@@ -74,7 +74,7 @@ def measure() -> dict[str, Any]:
     settings.ROOT_URLCONF = "benchmarks.web_register"
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)
-    _fill()
+    fill_register()
     return {**_lists(), **_sheet()}
 
 
@@ -95,7 +95,7 @@ def __getattr__(name: str) -> Any:
     return [path("bara-ram/", login_required(bare)), path("", include("kanalkoll.web.config.urls"))]
 
 
-def _fill() -> None:
+def fill_register() -> None:
     """A body of 120 parts and 15,000 accounts, judged, with somebody who answers for each."""
     from kanalkoll.web.compliance.models import Standing  # noqa: PLC0415
     from kanalkoll.web.identity.models import Assignment, Role, User  # noqa: PLC0415

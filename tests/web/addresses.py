@@ -118,6 +118,24 @@ EXAMPLES: dict[str, Arguments] = {
     "staffing:tick": lambda side: (side.point.handover.key, side.point.pk),
     "start:own-account": ACCOUNT,
     "ui:language": lambda _side: ("en",),
+    "workshop:add-rule": lambda side: (side.copy.pk,),
+    "workshop:adopt": lambda side: (side.copy.pk,),
+    "workshop:begin": lambda side: (side.policy.pk,),
+    "workshop:copy": lambda side: (side.copy.pk,),
+    "workshop:edit-rule": lambda side: (side.copy.pk, "publiceringsfrekvens"),
+    "workshop:look": lambda side: (side.copy.pk, "publiceringsfrekvens"),
+    "workshop:move": lambda side: (side.policy.pk, "publiceringsfrekvens"),
+    "workshop:proposals": lambda side: (side.policy.pk,),
+    "workshop:put-away": lambda side: (side.copy.pk,),
+    "workshop:remove-rule": lambda side: (side.copy.pk, "publiceringsfrekvens"),
+    "workshop:review": lambda side: (side.policy.pk,),
+    "workshop:save": lambda side: (side.policy.pk, "publiceringsfrekvens"),
+    "workshop:save-version": lambda side: (side.copy.pk,),
+    "workshop:set-aside": lambda side: (side.proposal.pk,),
+    "workshop:take-in": lambda side: (side.copy.pk, side.proposal.pk),
+    "workshop:try": lambda side: (side.policy.pk, "publiceringsfrekvens"),
+    "workshop:undo": lambda side: (side.copy.pk,),
+    "workshop:withdraw": lambda side: (side.proposal.pk,),
     "verification:page": lambda side: (side.account.slug,),
 }
 """What stands in the gaps of an address, on each side; an address without gaps needs nothing."""
@@ -248,6 +266,25 @@ overview:remove-report                   s pppp pp | s pppp pp
 overview:report-file                     s 0000 00 | s 0000 00
 overview:examples                        s xxxx xx | s xxxx xx
 overview:switch-example                  s pppp pp | s pppp pp
+workshop:home                            s xxxx xx | s xxxx xx
+workshop:review                          s xxxx xx | s xxxx xx
+workshop:try                             s xxxx xx | s xxxx xx
+workshop:move                            s 0000 00 | s 0000 00
+workshop:save                            s pppp pp | s pppp pp
+workshop:proposals                       s xxxx xx | s xxxx xx
+workshop:withdraw                        s pppp pp | s pppp pp
+workshop:set-aside                       s pppp pp | s pppp pp
+workshop:begin                           s pppp pp | s pppp pp
+workshop:copy                            s ---x -- | s ---x --
+workshop:edit-rule                       s ---x -- | s ---x --
+workshop:look                            s pppp pp | s pppp pp
+workshop:remove-rule                     s pppp pp | s pppp pp
+workshop:add-rule                        s ---x -- | s ---x --
+workshop:take-in                         s pppp pp | s pppp pp
+workshop:undo                            s pppp pp | s pppp pp
+workshop:put-away                        s pppp pp | s pppp pp
+workshop:save-version                    s pppp pp | s pppp pp
+workshop:adopt                           s ---x -- | s ---x --
 policies:overview                        s >>>> >> | s >>>> >>
 policies:draft                           s >>>> >> | s >>>> >>
 policies:version                         s xxxx xx | s xxxx xx

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-
-from kanalkoll.web.organisation.models import Body
-from kanalkoll.web.register.models import Account, AccountVersion
-from kanalkoll.web.verification import index
-from kanalkoll.web.verification.answering import check
 
 pytestmark = pytest.mark.usefixtures("city")
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.verification import check_views
+from kanalkoll.web.verification import check_views, list_views, open_data_views
 
 app_name = "public"
 urlpatterns = [
     path("kontrollera/", check_views.check, name="check"),
     path("kontrollera.json", check_views.check_json, name="check-json"),
+    path("inbaddning/", list_views.embedded, name="embedded"),
+    path("oppna-data/", open_data_views.about, name="open-data"),
+    path("oppna-data/accounts.json", open_data_views.accounts_json, name="accounts-json"),
+    path("oppna-data/accounts.csv", open_data_views.accounts_csv, name="accounts-csv"),
+    path("katalog.rdf", open_data_views.catalogue_rdf, name="catalogue-rdf"),
+    path("katalog.ttl", open_data_views.catalogue_ttl, name="catalogue-ttl"),
+    path("tillganglighet/", open_data_views.accessibility, name="accessibility"),
 ]
