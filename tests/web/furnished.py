@@ -16,6 +16,9 @@ from django.test import Client
 from django.utils import timezone
 from tests.web.collection.test_pictures import png
 
+from kanalkoll.core.language import Text
+from kanalkoll.core.policy.amendment import RemoveRule
+from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.collection.models import Delivery, FileDraft, PlannedPost, ProfileConfirmed, Told
 from kanalkoll.web.compliance.calendars import address_of
 from kanalkoll.web.exemptions.models import Application, Exemption, Pause
@@ -25,7 +28,8 @@ from kanalkoll.web.lifecycle.models import Closing, Sighting
 from kanalkoll.web.measurement.models import Goal
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.overview.models import Report, ReportKind
-from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.policies.models import PolicyVersion, ProposedChange
+from kanalkoll.web.policies.services import Proposer, propose
 from kanalkoll.web.register.models import (
     Account,
     AccountRole,
@@ -35,6 +39,8 @@ from kanalkoll.web.register.models import (
     SavedView,
 )
 from kanalkoll.web.staffing.models import Absence, Check, CheckItem, Handover
+from kanalkoll.web.workshop.models import WorkingCopy
+from kanalkoll.web.workshop.services import begin as begin_copy
 
 DAY = date(2026, 11, 24)
 NEIGHBOUR, NOBODYS = "gran", "utan"
@@ -77,6 +83,8 @@ class Side:
     absence: Absence
     point: CheckItem
     contact: Contact
+    copy: WorkingCopy
+    proposal: ProposedChange
 
 
 def furnish() -> tuple[Side, Side]:
@@ -183,6 +191,8 @@ def _side(account: Account, person: User) -> Side:
         ),
         point=_point(account, person),
         contact=_contact(account, known),
+        copy=begin_copy(PolicyVersion.objects.all()[0], by=SYSTEM),
+        proposal=_proposal(account, person),
     )  # fmt: skip
 
 
@@ -221,6 +231,14 @@ def _sighting(account: Account, person: User) -> Sighting:
     sighting.picture.save(f"{person.key}.png", ContentFile(png()), save=False)
     sighting.save()
     return sighting
+
+
+def _proposal(account: Account, person: User) -> ProposedChange:
+    """A change that the person's part wants."""
+    change = RemoveRule(id=f"bort-{person.username}", by=account.unit.name, rule="malgrupper",
+                        why=Text(sv="Ett skäl."))  # fmt: skip
+    version, proposer = PolicyVersion.objects.all()[0], Proposer(account.unit.name, account.unit)
+    return propose(version, [change], proposer, by=person)[0]
 
 
 def _point(account: Account, person: User) -> CheckItem:

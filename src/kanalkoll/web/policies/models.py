@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from kanalkoll.core.language import Text
 from kanalkoll.web.organisation.models import Unit
 
 
@@ -92,3 +93,8 @@ class Adoption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.case_number}"
+
+    @property
+    def answers(self) -> list[Text]:
+        """What the trial answered, a sentence for each changed rule."""
+        return [Text(sv=said["sv"], en=said["en"]) for said in self.simulation.get("answers", ())]

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from kanalkoll.core.assessment.explain import standing
 from kanalkoll.web.identity.models import User
-from kanalkoll.web.identity.permissions import Action, NotAllowed, who_may
+from kanalkoll.web.identity.permissions import Action, NotAllowed, may, who_may
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.reading import in_short, principles_of, rules_of
 from kanalkoll.web.policies.selectors import (
+    adoption_of,
     as_policy,
     draft_on_consultation,
     may_read,
@@ -62,5 +63,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "rules": rules,
         "principles": principles_of(policy),
         "summary": in_short(rules),
+        "may_edit_draft": may(cast("User", request.user), Action.EDIT_DRAFT),
+        "adoption": adoption_of(row),
     }
     return render(request, "policies/version.html", shown)

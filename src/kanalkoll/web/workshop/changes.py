@@ -82,7 +82,6 @@ def with_wording(
     if text is None or text.sv == rule.text.sv:
         return tuple(changes)
 
-
     if changes and not isinstance(changes[0], SetText):
         return (replace(changes[0], text=text), *changes[1:])
     name = f"{who.key}-{rule.id}-lydelse"

@@ -130,9 +130,7 @@ def parts(register: Register, units: Mapping[str | None, Shift]) -> list[PartRow
     return sorted(rows, key=lambda row: (-row.changed, row.name))
 
 
-def move_sentence(
-    move: Move, change: RuleChange, policy: Policy, unit: str | None
-) -> Text:
+def move_sentence(move: Move, change: RuleChange, policy: Policy, unit: str | None) -> Text:
     """The answer to a slider's move, in the words of the whole trial."""
     register = move.register
     whole = whole_part(whole_body(policy), move.of(), change)
@@ -212,5 +210,3 @@ def _distance(margin: Interval) -> Text | None:
     if high is not None and high < 0:
         return fill(Text(sv="{n} från gränsen", en="{n} short of the line"), n=-high)
     return Text(sv="går inte att säga", en="cannot be told")
-
-

@@ -134,15 +134,19 @@ def _fields(parameter: Parameter, *, readings: bool) -> Iterator[tuple[str, form
         return
     yield parameter.name, _field(parameter)
     if parameter.may_be_open:
-        yield f"{parameter.name}{OPEN}", forms.BooleanField(
-            label=_("Policyn anger inte det här"), required=False
+        yield (
+            f"{parameter.name}{OPEN}",
+            forms.BooleanField(label=_("Policyn anger inte det här"), required=False),
         )
     if readings and parameter.may_be_read and parameter.is_number:
-        yield f"{parameter.name}{WORDS}", forms.CharField(
-            label=_("Orden i texten som tolkas så"),
-            help_text=_("Till exempel ”ett par”. Du och dagens datum anges som källa."),
-            required=False,
-            max_length=200,
+        yield (
+            f"{parameter.name}{WORDS}",
+            forms.CharField(
+                label=_("Orden i texten som tolkas så"),
+                help_text=_("Till exempel ”ett par”. Du och dagens datum anges som källa."),
+                required=False,
+                max_length=200,
+            ),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.workshop.views import proposals, review, trial
+from kanalkoll.web.workshop.views import adopting, copies, proposals, review, trial
 
 app_name = "workshop"
 urlpatterns = [
@@ -16,4 +16,15 @@ urlpatterns = [
     path("<int:pk>/forslag/", proposals.proposals, name="proposals"),
     path("forslag/<int:pk>/ta-tillbaka/", proposals.withdraw_change, name="withdraw"),
     path("forslag/<int:pk>/lagg-at-sidan/", proposals.set_change_aside, name="set-aside"),
+    path("<int:pk>/bearbeta/", copies.begin, name="begin"),
+    path("bearbetning/<int:pk>/", copies.copy, name="copy"),
+    path("bearbetning/<int:pk>/krav/<slug:rule>/", copies.edit_rule, name="edit-rule"),
+    path("bearbetning/<int:pk>/krav/<slug:rule>/granska/", copies.look, name="look"),
+    path("bearbetning/<int:pk>/krav/<slug:rule>/ta-bort/", copies.remove_rule, name="remove-rule"),
+    path("bearbetning/<int:pk>/nytt-krav/", copies.add_rule, name="add-rule"),
+    path("bearbetning/<int:pk>/infor/<int:change>/", copies.take_in, name="take-in"),
+    path("bearbetning/<int:pk>/angra/", copies.undo, name="undo"),
+    path("bearbetning/<int:pk>/lagg-undan/", copies.put_away, name="put-away"),
+    path("bearbetning/<int:pk>/spara/", copies.save_version, name="save-version"),
+    path("bearbetning/<int:pk>/anta/", adopting.adopt, name="adopt"),
 ]

@@ -97,6 +97,8 @@ def move(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     stands, tried_on = _rule(policy, rule), basis()
     wanted = _wanted(policy, stands, request.GET)
     name, proposed = request.GET.get("reglage", ""), wanted.rule(rule)
+    if not name:
+        raise Http404
     if tried_on is None or proposed is None or wanted.proposed is None:
         return render(request, "workshop/_answer.html", {"sentences": []}, status=422)
     try:
@@ -130,13 +132,15 @@ def save(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
         _propose(version, policy, stands, form, request.POST, user)
     except BadInput as wrong:
         for problem in wrong.problems:
-            messages.error(request, " ".join(filter(None, map(said, (problem.wrong, problem.right)))))
+            messages.error(
+                request, " ".join(filter(None, map(said, (problem.wrong, problem.right))))
+            )
         return redirect(back)
     messages.success(request, _("Sparat.") + " " + said(unchanged(policy)))
     return redirect("workshop:proposals", pk)
 
 
-def _propose(  # noqa: PLR0913 (what the page knows)
+def _propose(
     version: PolicyVersion, policy: Policy, rule: Rule, form: RuleForm, told: Any, user: User
 ) -> None:
     name = user.unit.name if user.unit else str(the_body() or "")

@@ -1,0 +1,199 @@
+"""Everything that changes a working copy: each edit is a step that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from kanalkoll.core.errors import BadInput, KanalkollError, Problem
+from kanalkoll.core.language import Text
+from kanalkoll.core.policy.amending import apply
+from kanalkoll.core.policy.amendment import AddRule, Amendment, RemoveRule, ReplaceRule
+from kanalkoll.core.policy.checking import check_policy
+from kanalkoll.core.policy.loading import load_policy
+from kanalkoll.core.policy.model import Policy, Rule
+from kanalkoll.core.policy.rewriting import rewritten
+from kanalkoll.core.policy.versions import next_version
+from kanalkoll.web.auditlog.acting import Actor
+from kanalkoll.web.auditlog.services import record
+from kanalkoll.web.identity.permissions import Action
+from kanalkoll.web.organisation.selectors import today
+from kanalkoll.web.policies.models import PolicyVersion, ProposedChange
+from kanalkoll.web.policies.selectors import as_amendment, as_policy
+from kanalkoll.web.policies.services import Decision, add_policy, adopt, take
+from kanalkoll.web.workshop.models import CopyStep, WorkingCopy
+
+EDITED = Text(sv="Ändringen görs i bearbetningen.", en="The change is made in the working copy.")
+
+
+class EditedMeanwhile(KanalkollError):
+    """Somebody edited the copy after the page was opened; nothing was written.
+
+    ``copy`` is as it is now; ``steps`` are those made since, newest first.
+    """
+
+    def __init__(self, copy: WorkingCopy, steps: Iterable[CopyStep]) -> None:
+        self.copy = copy
+        self.steps = tuple(steps)
+        super().__init__("Någon annan har ändrat bearbetningen sedan du öppnade sidan.")
+
+
+def begin(version: PolicyVersion, *, by: Actor) -> WorkingCopy:
+    """The open copy of a version, begun if there is none. Raises ``NotAllowed``."""
+    by.require(Action.EDIT_DRAFT)
+    with transaction.atomic():
+        PolicyVersion.objects.select_for_update().get(pk=version.pk)
+        there = WorkingCopy.objects.filter(policy=version, state=WorkingCopy.OPEN).first()
+        if there is not None:
+            return there
+        copy = WorkingCopy.objects.create(policy=version, begun_by=by.key, begun_on=today())
+        CopyStep.objects.create(copy=copy, number=0, text=version.text, by=by.key)
+        record("workshop.copy-begun", by=by, subject=copy, data={"title": version.title})
+    return copy
+
+
+def text_of(copy: WorkingCopy) -> str:
+    """The copy's text as it is now."""
+    return CopyStep.objects.values_list("text", flat=True).get(copy=copy, number=copy.step)
+
+
+def policy_of(copy: WorkingCopy) -> Policy:
+    """The policy that the copy describes."""
+    return load_policy(text_of(copy), file=f"{copy.policy.policy_id}.toml")
+
+
+def set_rule(copy: WorkingCopy, rule: Rule, *, step: int, by: Actor) -> WorkingCopy:
+    """Write a rule in the place of the one with the same id, or last when there is none.
+
+    ``step``: the copy as the edit was made on. Raises ``NotAllowed``,
+    :class:`EditedMeanwhile` and :class:`BadInput`.
+    """
+    policy = policy_of(copy)
+    known = policy.rule(rule.id) is not None
+    change: dict[str, Any] = {"id": "andring", "by": by.key, "why": EDITED}
+    wanted: Amendment = (
+        ReplaceRule(rule=rule.id, new=rule, **change) if known else AddRule(new=rule, **change)
+    )
+    return _edit(copy, apply(policy, [wanted]), rule.id, step=step, by=by)
+
+
+def remove_rule(copy: WorkingCopy, rule: str, *, step: int, by: Actor) -> WorkingCopy:
+    """Take a rule away. Raises as :func:`set_rule`."""
+    wanted = RemoveRule(id="andring", by=by.key, why=EDITED, rule=rule)
+    return _edit(copy, apply(policy_of(copy), [wanted]), rule, step=step, by=by)
+
+
+def take_in(copy: WorkingCopy, change: ProposedChange, *, step: int, by: Actor) -> WorkingCopy:
+    """Write a saved proposal into the copy. Raises as :func:`set_rule`."""
+    if change.policy_id != copy.policy_id:
+        raise BadInput(Problem(*_ANOTHER))
+    amended = apply(policy_of(copy), [as_amendment(change)])
+    with transaction.atomic():
+        edited = _edit(copy, amended, change.rule, step=step, by=by)
+        take(change, by=by)
+    return edited
+
+
+def undo(copy: WorkingCopy, *, step: int, by: Actor) -> WorkingCopy:
+    """Go back to the text before the newest step; that is a step too. Raises as :func:`set_rule`."""
+    newest = CopyStep.objects.get(copy=copy, number=copy.step)
+    former = CopyStep.objects.filter(copy=copy, number__lt=copy.step).first()
+    if former is None:
+        raise BadInput(Problem(*_NOTHING_TO_UNDO))
+    return _write(copy, former.text, newest.rule, step=step, by=by)
+
+
+def put_away(copy: WorkingCopy, *, by: Actor) -> None:
+    """End the work without keeping it as a version; its steps stay. Raises ``NotAllowed``."""
+    by.require(Action.EDIT_DRAFT)
+    with transaction.atomic():
+        _locked(copy)
+        _close(copy, WorkingCopy.PUT_AWAY)
+        record("workshop.copy-put-away", by=by, subject=copy, data={"title": copy.policy.title})
+
+
+def save_version(
+    copy: WorkingCopy, version: str, *, step: int, shown: bool, by: Actor
+) -> PolicyVersion:
+    """Keep the copy as the next version of the draft; the one before stays as it was.
+
+    ``shown``: accounts are held against it. Raises as :func:`set_rule`.
+    """
+    by.require(Action.EDIT_DRAFT)
+    if not version.strip():
+        raise BadInput(Problem(*_NO_VERSION, field="version"))
+    with transaction.atomic():
+        _locked(copy, step)
+        former, text = as_policy(copy.policy), text_of(copy)
+        policy = policy_of(copy)
+        stage = policy.stage if policy.stage in {"draft", "consultation"} else "draft"
+        following = next_version(former, policy, version=version.strip(), stage=stage)
+        added = add_policy(rewritten(text, following), shown=shown, by=by,
+                           answers_by=copy.policy.answers_by)  # fmt: skip
+        _close(copy, WorkingCopy.SAVED)
+        record("workshop.copy-saved", by=by, subject=copy,
+               data={"title": added.title, "version": added.version})  # fmt: skip
+    return added
+
+
+def adopt_copy(copy: WorkingCopy, decision: Decision, *, step: int, by: Actor) -> PolicyVersion:
+    """Adopt the copy as the version that follows. Raises as :func:`set_rule` and ``adopt``."""
+    by.require(Action.ADOPT_POLICY)
+    with transaction.atomic():
+        _locked(copy, step)
+        added = adopt(text_of(copy), decision, former=copy.policy, by=by)
+        _close(copy, WorkingCopy.ADOPTED)
+    return added
+
+
+def _edit(copy: WorkingCopy, wanted: Policy, rule: str, *, step: int, by: Actor) -> WorkingCopy:
+    if odd := check_policy(wanted):
+        raise BadInput(odd)
+    return _write(copy, rewritten(text_of(copy), wanted), rule, step=step, by=by)
+
+
+def _write(copy: WorkingCopy, text: str, rule: str, *, step: int, by: Actor) -> WorkingCopy:
+    by.require(Action.EDIT_DRAFT)
+    with transaction.atomic():
+        found = _locked(copy, step)
+        if text == text_of(found):
+            return found
+        found.step += 1
+        found.save(update_fields=["step"])
+        CopyStep.objects.create(copy=found, number=found.step, text=text, rule=rule, by=by.key)
+    return found
+
+
+def _locked(copy: WorkingCopy, step: int | None = None) -> WorkingCopy:
+    """The copy as it is now, held until the transaction ends; refused where it has moved on."""
+    found = WorkingCopy.objects.select_for_update().get(pk=copy.pk)
+    if found.state != WorkingCopy.OPEN:
+        raise BadInput(Problem(*_CLOSED))
+    if step is not None and found.step != step:
+        raise EditedMeanwhile(found, found.steps.filter(number__gt=step))
+    return found
+
+
+def _close(copy: WorkingCopy, state: str) -> None:
+    copy.state = state
+    copy.save(update_fields=["state"])
+
+
+_ANOTHER = (
+    Text(sv="Förslaget gäller en annan version.", en="The proposal is about another version."),
+    Text(sv="Öppna den version som förslaget gäller.", en="Open the version it is about."),
+)
+_NOTHING_TO_UNDO = (
+    Text(sv="Det finns inget att ångra.", en="There is nothing to undo."),
+    Text(sv="Texten är som när bearbetningen började.", en="The text is as when the work began."),
+)
+_CLOSED = (
+    Text(sv="Bearbetningen är avslutad.", en="The work on this text has ended."),
+    Text(sv="Börja en ny från versionen.", en="Begin anew from the version."),
+)
+_NO_VERSION = (
+    Text(sv="Versionen saknas.", en="The version is missing."),
+    Text(sv="Skriv till exempel 2.", en="Write 2, for example."),
+)
