@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -279,12 +280,13 @@ def test_the_second_editor_is_told(maja: User, nadia: User) -> None:
     change_closing(
         closing, words(reason="Tornet är klart."), needed_days=60, version=1, answers=True, by=maja
     )
-    for late in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: change_closing(closing, words(), needed_days=60, version=1, answers=True, by=nadia),
         lambda: cancel_closing(closing, grounds(), version=1, by=nadia),
         lambda: settle_name(closing, "released", version=1, by=nadia),
         lambda: close_account(closing, version=1, by=nadia),
-    ):
+    )
+    for late in attempts:
         with pytest.raises(ClosingChanged):
             late()
     closing.refresh_from_db()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.lifecycle.closing import guide, views
+from kanalkoll.web.lifecycle.closing import changing, guide, views
 
 urlpatterns = [
     path("<str:key>/avsluta/", guide.begin, name="begin-closing"),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("<str:key>/avslut/arkivera/", views.archive, name="attest-archive"),
     path("<str:key>/avslut/namn/", views.name, name="settle-name"),
     path("<str:key>/avslut/stang/", views.close, name="close"),
-    path("<str:key>/avslut/andra/", views.change, name="change-closing"),
-    path("<str:key>/avslut/avbryt/", views.cancel, name="cancel-closing"),
-    path("<str:key>/avslut/hoppa-over/<str:condition>/", views.skip, name="skip-closing-step"),
+    path("<str:key>/avslut/andra/", changing.change, name="change-closing"),
+    path("<str:key>/avslut/avbryt/", changing.cancel, name="cancel-closing"),
+    path("<str:key>/avslut/hoppa-over/<str:condition>/", changing.skip, name="skip-closing-step"),
 ]
