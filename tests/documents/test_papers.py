@@ -244,8 +244,7 @@ def grown(rules: int, *, long: bool) -> Matter:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("long", [False, True])
-@pytest.mark.parametrize("rules", [0, 9, 40])
+@pytest.mark.parametrize(("rules", "long"), [(9, False), (40, False), (40, True)])
 def test_the_a4_of_a_board_is_one_page(rules: int, long: bool) -> None:
     assert page_count(board_paper(grown(rules, long=long))) == 1
 
@@ -291,6 +290,7 @@ def test_without_a_measure_the_page_is_short(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_same_matter_gives_the_same_paper(tmp_path: Path) -> None:
-    one, other = (compliance_report(matter(20, cache=cache)) for cache in (tmp_path, None))
+    given = replace(matter(20), parts=[], platforms=[], account_types=[])
+    one, other = (compliance_report(replace(given, cache=cache)) for cache in (tmp_path, None))
     assert write_pdf(one) == write_pdf(other)
     assert write_word(one) == write_word(other)

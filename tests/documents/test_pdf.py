@@ -88,7 +88,7 @@ def test_a_long_table_repeats_its_header_on_every_page() -> None:
 
 
 def test_a_small_table_is_not_broken_between_pages() -> None:
-    paper = [Paragraph("Ord " * 60)] * 14
+    paper = [Paragraph("Ord " * 60)] * 9
     tables = [e for e in elements(*paper, table(12)) if e.kind == "Table"]
     assert [len(e.of("TR")) for e in tables] == [13]
 
