@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.web.conftest import ClientAs
 from tests.web.staffing.conftest import Add, give
 from tests.web.town import DAY, Town
@@ -17,6 +18,7 @@ from kanalkoll.web.identity.models import Assignment, Role, User
 from kanalkoll.web.identity.permissions import NotAllowed
 from kanalkoll.web.register.models import Account, AccountRole, Duty
 from kanalkoll.web.register.roles import held
+from kanalkoll.web.register.signals import facts_changed
 from kanalkoll.web.staffing.held import held_by
 from kanalkoll.web.staffing.models import Check, CheckItem, Handover
 from kanalkoll.web.staffing.services import (
@@ -82,6 +84,26 @@ def test_everything_goes_over_on_the_day(
         "Prov unit-head lämnade över det som Prov responsible svarar för, "
         "från och med 1 december 2026."
     )
+
+
+def test_the_accounts_are_judged_once_and_together(
+    account: Account,
+    add: Add,
+    body: Town,
+    successor: User,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    leaver, other, told_of = body.users["responsible"], add("@museet.provkoping"), []
+    give(other, Duty.DEPUTY, leaver.key, body)
+
+    def listen(accounts: list[str], **_more: object) -> None:
+        told_of.append(sorted(accounts))
+
+    facts_changed.connect(listen)
+    with django_capture_on_commit_callbacks(execute=True):
+        hand_over(plan_of(leaver, successor.key), by=body.users["unit-head"])
+    facts_changed.disconnect(listen)
+    assert told_of == [sorted([account.key, other.key])]
 
 
 def test_nobody_next_ends_the_duty(account: Account, body: Town) -> None:

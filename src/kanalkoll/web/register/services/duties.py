@@ -41,8 +41,10 @@ class NewDuty:
     name: str = ""
 
 
-def set_duty(account: Account, new: NewDuty, *, by: Actor) -> AccountRole:
+def set_duty(account: Account, new: NewDuty, *, by: Actor, tells: bool = True) -> AccountRole:
     """Give a person a duty for the account.
+
+    ``tells=False``: part of a larger change, which tells once of all its accounts.
 
     Raises :class:`BadInput` for a person who is not known, a period that ends
     before it begins, or one that overlaps another of the same person and duty;
@@ -56,7 +58,8 @@ def set_duty(account: Account, new: NewDuty, *, by: Actor) -> AccountRole:
         record("register.duty-set", by=by, subject=now, unit=now.unit,
                data={"account": now.shown_name, "person": row.person, "duty": new.duty.value,
                      "first_day": row.first_day, "last_day": row.last_day})  # fmt: skip
-        tell([now])
+        if tells:
+            tell([now])
     return row
 
 
@@ -78,8 +81,10 @@ def give(account: Account, new: NewDuty, *, by: Actor) -> AccountRole:
     return row
 
 
-def end_duty(role: AccountRole, *, by: Actor, last_day: date | None = None) -> AccountRole | None:
-    """Let a duty end: with ``last_day``, today if none is given.
+def end_duty(
+    role: AccountRole, *, by: Actor, last_day: date | None = None, tells: bool = True
+) -> AccountRole | None:
+    """Let a duty end: with ``last_day``, today if none is given; ``tells`` as in :func:`set_duty`.
 
     A duty that would end before it began was never held: its row is withdrawn,
     and nothing takes its place. Raises :class:`BadInput` when it has ended
@@ -98,7 +103,8 @@ def end_duty(role: AccountRole, *, by: Actor, last_day: date | None = None) -> A
         record("register.duty-ended", by=by, subject=now, unit=now.unit,
                data={"account": now.shown_name, "person": role.person, "duty": role.role,
                      "last_day": ends})  # fmt: skip
-        tell([now])
+        if tells:
+            tell([now])
     return row
 
 

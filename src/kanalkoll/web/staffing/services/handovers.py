@@ -21,6 +21,7 @@ from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.models import AccountRole, Duty
 from kanalkoll.web.register.roles import standing
 from kanalkoll.web.register.services import NewDuty, end_duty, set_duty
+from kanalkoll.web.register.services.changes import tell
 from kanalkoll.web.register.services.duties import HELD_BY_ONE
 from kanalkoll.web.staffing import log_kinds
 from kanalkoll.web.staffing.held import Held, held_by
@@ -71,6 +72,7 @@ def hand_over(plan: Plan, *, by: Actor) -> Handover:
             raise BadInput(Problem(_NOTHING))
         _give_all(mine, plan, by)
         made = _write_down(mine, plan, by)
+        tell({row.account_id: row.account for row in mine.duties}.values())
         record(log_kinds.HANDED_OVER, by=by, subject=made,
                data={"person": plan.person, "first_day": plan.first_day})  # fmt: skip
     return made
@@ -117,12 +119,12 @@ def _tried(field: str, to: str | None, give: Callable[[str], None]) -> list[Prob
 def _give(row: AccountRole, to: str, *, plan: Plan, by: Actor) -> None:
     if to == plan.person:
         raise BadInput(Problem(_SAME))
-    end_duty(row, by=by, last_day=plan.first_day - ONE_DAY)
+    end_duty(row, by=by, last_day=plan.first_day - ONE_DAY, tells=False)
     begins = max(plan.first_day, row.first_day or plan.first_day)
     goes_on = row.last_day is None or row.last_day >= begins
     if to and goes_on and not _has_it(row, to, begins):
         new = NewDuty(Duty(row.role), to, begins, row.last_day)
-        set_duty(row.account, new, by=by)
+        set_duty(row.account, new, by=by, tells=False)
 
 
 def _has_it(row: AccountRole, to: str, begins: date) -> bool:
