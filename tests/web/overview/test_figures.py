@@ -14,9 +14,11 @@ from tests.web.overview.conftest import DAY, OFFICE, naive
 from kanalkoll.web.compliance.services import rejudge
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.models import Unit
-from kanalkoll.web.overview.counting import pace_of
+from kanalkoll.web.overview.attention import attention_of
+from kanalkoll.web.overview.counting import count_again, pace_of
 from kanalkoll.web.overview.figures import Figures, figures_of
-from kanalkoll.web.overview.models import DayCount, Pace, Publishing, VerdictCount
+from kanalkoll.web.overview.lists import LISTS, Asked
+from kanalkoll.web.overview.models import DayCount, FindingCount, Pace, Publishing
 from kanalkoll.web.overview.past import look_back, mondays_before
 from kanalkoll.web.overview.scope import scope_of
 from kanalkoll.web.policies.models import PolicyVersion
@@ -82,15 +84,13 @@ def test_past_mondays_are_as_the_second_judge_counts_them(counted: PolicyVersion
 
 
 def test_an_account_judged_anew_is_counted_anew(counted: PolicyVersion) -> None:
-    before = list(VerdictCount.objects.order_by("pk").values_list("number", flat=True))
-    VerdictCount.objects.update(number=77)
+    FindingCount.objects.update(compliant=77)
     rejudge(list(Account.objects.filter(unit__key=OFFICE).values_list("key", flat=True)))
     expected = naive(DAY, unit=OFFICE)
     found = figures("peter", counted)
     assert found.whole.tally["non-compliant"] == expected.verdicts["non-compliant"]
-    others = VerdictCount.objects.exclude(unit__key=OFFICE)
-    assert set(others.values_list("number", flat=True)) == {77}
-    assert sum(before) > 0
+    others = FindingCount.objects.exclude(unit__key=OFFICE)
+    assert set(others.values_list("compliant", flat=True)) == {77}
 
 
 def test_an_account_that_moves_is_counted_where_it_is(counted: PolicyVersion) -> None:
@@ -170,6 +170,51 @@ def test_moved_to_another_day_the_figures_are_those_of_that_day(counted: PolicyV
     assert (found.whole.tally["compliant"], found.whole.tally["non-compliant"]) == (
         expected.verdicts["compliant"], expected.verdicts["non-compliant"],
     )  # fmt: skip
+
+
+def test_what_asks_for_attention_is_what_its_list_holds(
+    counted: PolicyVersion, client_as: ClientAs
+) -> None:
+    for name in ("peter", "nadia"):
+        scope = scope_of(User.objects.get(username=name))
+        found = attention_of(scope, counted, DAY)
+        asked = Asked(scope, counted, DAY)
+        lists = {kind: LISTS[kind].rows(asked).count() for kind in LISTS if kind != "krav"}
+        assert lists == {
+            "vilande": found.dormant, "sallan": found.infrequent, "oklart": found.unclear,
+            "utan-ansvarig": found.without_owner, "undantag": found.exemptions,
+            "forsenade": found.overdue, "genomgangar": found.soon,
+        }  # fmt: skip
+        for kind in lists:
+            assert client_as(name).get(f"/oversikt/lista/{kind}/").status_code == 200
+
+
+def test_a_time_without_looking_is_neither_good_nor_bad(
+    counted: PolicyVersion, client_as: ClientAs
+) -> None:
+    DayCount.objects.update(compliant=0, non_compliant=0, unknown=100)
+    page = words_of(client_as("peter").get("/oversikt/"))
+    assert "Det finns ännu inget att jämföra med." in page
+    assert "27 juli 2026 0 0" in page
+
+
+def test_fifteen_thousand_rows_in_one_part_cost_no_more_questions(
+    counted: PolicyVersion,
+    client_as: ClientAs,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    unit = Unit.objects.get(key=OFFICE)
+    Account.objects.bulk_create(
+        Account(key=f"x-{n}", slug=f"x{n}", unit=unit, platform="x", handle=f"x{n}", known_from=DAY)
+        for n in range(15_000)
+    )
+    count_again(counted, None)
+    client = client_as("peter")
+    for page in ("/oversikt/", "/oversikt/lista/utan-ansvarig/"):
+        client.get(page)
+        with django_assert_max_num_queries(34):
+            assert client.get(page).status_code == 200
+    assert "15 000 konton" in words_of(client.get("/oversikt/")).replace("\xa0", " ")
 
 
 def test_the_page_asks_a_constant_number_of_questions(

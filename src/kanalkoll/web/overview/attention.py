@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kanalkoll.web.exemptions.models import Exemption
 from kanalkoll.web.exemptions.selectors import ending
-from kanalkoll.web.overview.models import Pace, Publishing
+from kanalkoll.web.overview.counting import registered_in_use
+from kanalkoll.web.overview.models import Pace, Publishing, Watched
 from kanalkoll.web.overview.scope import Scope
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.register.models import Account, Duty
-from kanalkoll.web.register.reviewing import State, with_state
+from kanalkoll.web.register.reviewing import REMINDER_DAYS, State, with_state
 from kanalkoll.web.register.roles import held
+
+SOON = timedelta(days=REMINDER_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,13 @@ class Attention:
 def attention_of(scope: Scope, version: PolicyVersion | None, on: date) -> Attention:
     """Everything counted, one question a sort."""
     paces, reasons = _paces(scope, version)
-    return Attention(
-        paces=paces,
-        reasons=reasons,
-        without_owner=without_owner(scope, on).count(),
-        exemptions=running_out(scope, on).count(),
-        overdue=to_review(scope, on, "overdue").order_by().count(),
-        soon=to_review(scope, on, "soon").order_by().count(),
+    counts = scope.of(Watched.objects.all(), "account__unit").aggregate(
+        without_owner=Count("pk", filter=Q(has_owner=False)),
+        overdue=Count("pk", filter=Q(review_by__lt=on)),
+        soon=Count("pk", filter=Q(review_by__gte=on, review_by__lte=on + SOON)),
     )
+    return Attention(paces=paces, reasons=reasons, exemptions=running_out(scope, on).count(),
+                     **counts)  # fmt: skip
 
 
 def _paces(scope: Scope, version: PolicyVersion | None) -> tuple[dict[str, int], dict[str, int]]:
@@ -89,8 +91,7 @@ def publishing(scope: Scope, version: PolicyVersion | None, pace: Pace) -> Query
 
 def in_use(scope: Scope, on: date) -> QuerySet[Account]:
     """Registered accounts in use."""
-    open_now = Q(closed_on__isnull=True) | Q(closed_on__gte=on)
-    return scope.of(Account.objects.filter(open_now, registered=True, known_from__lte=on))
+    return scope.of(registered_in_use(on))
 
 
 def without_owner(scope: Scope, on: date) -> QuerySet[Account]:

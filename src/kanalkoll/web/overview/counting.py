@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from kanalkoll.web.compliance.models import CurrentFinding, Standing
 from kanalkoll.web.organisation.selectors import today
-from kanalkoll.web.overview.models import Pace, Publishing, VerdictCount
+from kanalkoll.web.overview.models import FindingCount, Pace, Publishing, Watched
 from kanalkoll.web.policies.models import PolicyVersion
-from kanalkoll.web.register.models import Account, AccountVersion
+from kanalkoll.web.register.models import Account, AccountVersion, Duty
+from kanalkoll.web.register.reviewing import due, last_reviews
+from kanalkoll.web.register.roles import held
 
 FREQUENCY = "posts-within"
 """The kind of rule that asks how often there are posts."""
@@ -34,6 +38,7 @@ def count_again(version: PolicyVersion, accounts: Collection[str] | None) -> Non
         units = None if accounts is None else _units_of(accounts)
         _replace_counts(version, units)
         _replace_publishing(version, accounts)
+        _replace_watched(accounts)
 
 
 def _units_of(accounts: Collection[str]) -> set[int]:
@@ -44,28 +49,44 @@ def _units_of(accounts: Collection[str]) -> set[int]:
 
 
 def _replace_counts(version: PolicyVersion, units: set[int] | None) -> None:
-    there = VerdictCount.objects.filter(policy=version)
+    there = FindingCount.objects.filter(policy=version)
     (there if units is None else there.filter(unit__in=units)).delete()
-    VerdictCount.objects.bulk_create(
-        [*_of_findings(version, units), *_of_accounts(version, units)], batch_size=AT_A_TIME
-    )
+    found: dict[tuple[object, ...], FindingCount] = {}
+    for sort, verdict, reason, number in chain(
+        _findings(version, units), _accounts(version, units)
+    ):
+        unit, platform, kind, rule = sort
+        row = found.setdefault(sort, FindingCount(
+            policy=version, unit_id=unit, platform=platform, account_type=kind, rule=rule,
+        ))  # fmt: skip
+        for column in (column_of(verdict), reason):
+            if column:
+                setattr(row, column, getattr(row, column) + number)
+    FindingCount.objects.bulk_create(found.values(), batch_size=AT_A_TIME)
 
 
-def _of_findings(version: PolicyVersion, units: set[int] | None) -> Iterator[VerdictCount]:
+def column_of(verdict: str) -> str:
+    """The column in which a verdict is counted."""
+    return verdict.replace("-", "_").replace(" ", "_")
+
+
+Counted = Iterator[tuple[tuple[int, str, str, str], str, str, int]]
+"""Unit, platform, type and rule; verdict; reason; how many."""
+
+
+def _findings(version: PolicyVersion, units: set[int] | None) -> Counted:
     rows = _where(CurrentFinding.objects.filter(policy=version), units)
     sorts = rows.order_by().values_list(*_SORT, "rule", "verdict", "reason")
-    for unit, platform, kind, rule, verdict, reason, number in sorts.annotate(n=Count("pk")):
-        yield VerdictCount(policy=version, unit_id=unit, platform=platform, account_type=kind,
-                           rule=rule, verdict=verdict, reason=reason, number=number)  # fmt: skip
+    for *sort, verdict, reason, number in sorts.annotate(n=Count("pk")):
+        yield tuple(sort), verdict, reason, number
 
 
-def _of_accounts(version: PolicyVersion, units: set[int] | None) -> Iterator[VerdictCount]:
+def _accounts(version: PolicyVersion, units: set[int] | None) -> Counted:
     rows = _where(Standing.objects.filter(policy=version), units)
-    for unit, platform, kind, worst, number in (
+    for *sort, worst, number in (
         rows.order_by().values_list(*_SORT, "worst").annotate(n=Count("pk"))
     ):
-        yield VerdictCount(policy=version, unit_id=unit, platform=platform, account_type=kind,
-                           verdict=worst, number=number)  # fmt: skip
+        yield (*sort, ""), worst, "", number
 
 
 def _where(rows: QuerySet[CurrentFinding] | QuerySet[Standing], units: set[int] | None) -> QuerySet:  # type: ignore[type-arg]
@@ -96,6 +117,31 @@ def _paces(rows: QuerySet[CurrentFinding], version: PolicyVersion) -> Iterable[P
             last_post=told.get("last_post"),
         ))  # fmt: skip
     return found.values()
+
+
+def _replace_watched(accounts: Collection[str] | None) -> None:
+    on = today()
+    rows, there = registered_in_use(on), Watched.objects.all()
+    if accounts is not None:
+        rows, there = rows.filter(key__in=accounts), there.filter(account__key__in=accounts)
+    some = list(rows)
+    last = last_reviews(some, on)
+    owned = held(on).filter(role=Duty.RESPONSIBLE)
+    if accounts is not None:
+        owned = owned.filter(account__key__in=accounts)
+    with_owner = set(owned.values_list("account_id", flat=True))
+    there.delete()
+    Watched.objects.bulk_create(
+        (Watched(account=one, has_owner=one.pk in with_owner,
+                 review_by=due(one, last.get(one.pk), on).by) for one in some),
+        batch_size=AT_A_TIME,
+    )  # fmt: skip
+
+
+def registered_in_use(on: date) -> QuerySet[Account]:
+    """Registered accounts that are in use on the day."""
+    open_now = Q(closed_on__isnull=True) | Q(closed_on__gte=on)
+    return Account.objects.filter(open_now, registered=True, known_from__lte=on)
 
 
 def pace_of(low: int | None, high: int | None, needed: int | None) -> Pace:

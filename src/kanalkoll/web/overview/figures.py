@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Case, IntegerField, QuerySet, Sum, When
 from django.utils.translation import gettext as _
 
 from kanalkoll.core.assessment.sentences import alphabetical
 from kanalkoll.core.assessment.summary import Tally
-from kanalkoll.core.assessment.verdict import Verdict
+from kanalkoll.core.assessment.verdict import REASONS, VERDICT_NAMES, Verdict
 from kanalkoll.core.kinds.base import Reason
 from kanalkoll.documents.papers.matter import Moment
 from kanalkoll.importers.addresses import platform_name
 from kanalkoll.web.compliance.page import title_of
 from kanalkoll.web.organisation.selectors import names_by_pk, parents
-from kanalkoll.web.overview.models import DayCount, VerdictCount
+from kanalkoll.web.overview.counting import column_of
+from kanalkoll.web.overview.models import DayCount, FindingCount
 from kanalkoll.web.overview.scope import Scope, branches
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.selectors import as_policy
@@ -81,25 +82,29 @@ def figures_of(scope: Scope, version: PolicyVersion, on: date) -> Figures:
 
 def _grouped(scope: Scope, version: PolicyVersion, *by: str) -> dict[Any, Group]:
     """The findings, and the accounts, by the values of one column or several."""
-    rows = scope.of(VerdictCount.objects.filter(policy=version))
+    rows = scope.of(FindingCount.objects.filter(policy=version))
     return _tallied(rows, by)
 
 
-def _tallied(rows: QuerySet[VerdictCount], by: Sequence[str]) -> dict[Any, Group]:
-    columns = [*by, *(["rule"] if "rule" not in by else []), "verdict", "reason"]
+def _tallied(rows: QuerySet[FindingCount], by: Sequence[str]) -> dict[Any, Group]:
+    of_accounts = Case(When(rule="", then=1), default=0, output_field=IntegerField())
+    sums = {f"n_{name}": Sum(name) for name in (*VERDICTS.values(), *REASONS)}
     found: dict[Any, Group] = {}
-    for row in rows.order_by().values(*columns).annotate(n=Sum("number")):
+    for row in rows.order_by().annotate(of=of_accounts).values(*by, "of").annotate(**sums):
         key = tuple(row[name] for name in by) if len(by) > 1 else row[by[0]]
         found[key] = _joined("", "", [*([found[key]] if key in found else []), _one(row)])
     return found
 
 
+VERDICTS: Mapping[Verdict, str] = {verdict: column_of(verdict) for verdict in VERDICT_NAMES}
+"""The columns in which verdicts are counted; reasons have their own names."""
+
+
 def _one(row: Mapping[str, Any]) -> Group:
-    verdict: Verdict = row["verdict"]
-    reason: Reason | None = row["reason"] or None
-    if not row["rule"]:
-        return Group("", "", Tally(), {verdict: row["n"]})
-    return Group("", "", Tally({verdict: row["n"]}, {reason: row["n"]} if reason else {}))
+    verdicts = {verdict: n for verdict, name in VERDICTS.items() if (n := row[f"n_{name}"])}
+    if row["of"]:
+        return Group("", "", Tally(), verdicts)
+    return Group("", "", Tally(verdicts, {one: n for one in REASONS if (n := row[f"n_{one}"])}))
 
 
 def _joined(key: str, name: str, groups: Iterable[Group]) -> Group:

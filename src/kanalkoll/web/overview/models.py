@@ -16,10 +16,12 @@ from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.register.models import Account
 
 
-class VerdictCount(models.Model):
-    """How many findings are alike, of registered accounts in use, by the present verdicts.
+class FindingCount(models.Model):
+    """Findings of registered accounts in use that are alike, by their present verdicts.
 
-    ``rule`` is empty in the rows that count accounts, each once, by its gravest verdict.
+    One row for each sort of account and rule. ``rule`` is empty in the rows that count
+    accounts, each once, by its gravest verdict; ``reasons`` of what cannot be judged are in
+    columns of their own, so that a page adds up few rows.
     """
 
     policy = models.ForeignKey(PolicyVersion, on_delete=models.CASCADE, related_name="+")
@@ -27,24 +29,43 @@ class VerdictCount(models.Model):
     platform = models.CharField(max_length=40)
     account_type = models.CharField(max_length=40, blank=True)
     rule = models.CharField(max_length=100, blank=True)
-    verdict = models.CharField(max_length=20)
-    reason = models.CharField(max_length=40, blank=True)
-    number = models.PositiveIntegerField()
+    compliant = models.PositiveIntegerField(default=0)
+    non_compliant = models.PositiveIntegerField(default=0)
+    unknown = models.PositiveIntegerField(default=0)
+    exempt = models.PositiveIntegerField(default=0)
+    not_applicable = models.PositiveIntegerField(default=0)
+    missing_fact = models.PositiveIntegerField(default=0)
+    not_measurable = models.PositiveIntegerField(default=0)
+    not_observed_long_enough = models.PositiveIntegerField(default=0)
+    undefined_in_policy = models.PositiveIntegerField(default=0)
+    scope_unknown = models.PositiveIntegerField(default=0)
 
     class Meta:
         """Every sort once."""
 
         constraints = (
             models.UniqueConstraint(
-                fields=(
-                    "policy", "unit", "platform", "account_type", "rule", "verdict", "reason",
-                ),
-                name="verdicts_counted_once",
+                fields=("policy", "unit", "platform", "account_type", "rule"),
+                name="findings_counted_once",
             ),
-        )  # fmt: skip
+        )
 
     def __str__(self) -> str:
-        return f"{self.unit_id} {self.rule} {self.verdict} {self.number}"
+        return f"{self.unit_id} {self.platform} {self.rule}"
+
+
+class Watched(models.Model):
+    """What a registered account in use asks for beside its verdicts, as of the last judging.
+
+    ``review_by``: the last day of its next yearly review.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="watched")
+    has_owner = models.BooleanField()
+    review_by = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.account_id)
 
 
 class DayCount(models.Model):

@@ -117,7 +117,7 @@ def _row(
     """A row of a breakdown with the addresses behind its name and numbers."""
     own = {"del": asked.part} if asked.part else {}
     reasons = sorted(group.tally.reasons, key=lambda one: -group.tally.reasons[one])
-    told = {"group": group, "reasons": [reason_said(one) for one in reasons], "url": "",
+    told = {"group": group, "reasons": ", ".join(map(reason_said, reasons)) or "–", "url": "",
             "bad_url": "", "open_url": "", **_numbers(group.tally)}  # fmt: skip
     listed = reverse("register:accounts")
     if name == "rules":
