@@ -13,8 +13,8 @@ from kanalkoll.core.errors import BadInput
 from kanalkoll.web.auditlog.kinds import kind_of
 from kanalkoll.web.identity.models import Role
 from kanalkoll.web.identity.permissions import NotAllowed
+from kanalkoll.web.lifecycle.conditions import CONDITIONS
 from kanalkoll.web.lifecycle.moves import (
-    CONDITIONS,
     MOVES,
     Ground,
     State,

@@ -23,8 +23,9 @@ from kanalkoll.web.lifecycle.closing.notice_time import notice_time
 from kanalkoll.web.lifecycle.closing.notices import Words
 from kanalkoll.web.lifecycle.closing.page import closing_page
 from kanalkoll.web.lifecycle.closing.views import opened
+from kanalkoll.web.lifecycle.conditions import CONDITIONS
 from kanalkoll.web.lifecycle.models import Closing
-from kanalkoll.web.lifecycle.moves import CONDITIONS, MOVES
+from kanalkoll.web.lifecycle.moves import MOVES
 from kanalkoll.web.lifecycle.services.moving import Grounds, skip_step
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.forms import shown_beside

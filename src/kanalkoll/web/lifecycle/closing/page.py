@@ -16,8 +16,9 @@ from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.lifecycle.closing.ending import met_by
 from kanalkoll.web.lifecycle.closing.locking import state_of
 from kanalkoll.web.lifecycle.closing.notices import texts, words_of
+from kanalkoll.web.lifecycle.conditions import Condition
 from kanalkoll.web.lifecycle.models import Closing, Sighting, Skip
-from kanalkoll.web.lifecycle.moves import MOVES, Condition
+from kanalkoll.web.lifecycle.moves import MOVES
 from kanalkoll.web.register.people import names_of
 from kanalkoll.web.ui.saying import long_day, said, short_day
 

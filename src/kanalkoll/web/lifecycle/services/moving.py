@@ -12,8 +12,9 @@ from django.db import transaction
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.web.auditlog.services import record
+from kanalkoll.web.lifecycle.conditions import CONDITIONS
 from kanalkoll.web.lifecycle.models import Passage, Skip
-from kanalkoll.web.lifecycle.moves import CONDITIONS, Ground, Move, State, require_move
+from kanalkoll.web.lifecycle.moves import Ground, Move, State, require_move
 from kanalkoll.web.organisation.selectors import today
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ from kanalkoll.core.language import Text
 from kanalkoll.web.identity.models import Role
 from kanalkoll.web.identity.permissions import Action, may, require, who_may
 from kanalkoll.web.lifecycle import selectors, services
-from kanalkoll.web.lifecycle.forms import AnswerForm, OpeningForm, OrderForm, SkipForm
+from kanalkoll.web.lifecycle.conditions import CONDITIONS, Condition
+from kanalkoll.web.lifecycle.deciding_forms import AnswerForm, OpeningForm, OrderForm, SkipForm
 from kanalkoll.web.lifecycle.models import Application
-from kanalkoll.web.lifecycle.moves import CONDITIONS, MOVES, Condition, State, may_move
+from kanalkoll.web.lifecycle.moves import MOVES, State, may_move
 from kanalkoll.web.lifecycle.ordering import NOT_SAID, order_now
 from kanalkoll.web.lifecycle.readiness import met
 from kanalkoll.web.lifecycle.services.deciding import facts_of_turn
