@@ -32,11 +32,6 @@ Words = str | Sequence[Run]
 """Running text: plain, or in pieces."""
 
 
-def strong(text: str) -> Run:
-    """A piece that is said with weight."""
-    return Run(text, strong=True)
-
-
 def runs_of(words: Words) -> Sequence[Run]:
     """Running text as pieces."""
     return (Run(words),) if isinstance(words, str) else words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kanalkoll.core.assessment.sentences import figures, fill, full_date, percent
+from kanalkoll.core.assessment.sentences import fill, full_date, percent
 from kanalkoll.core.assessment.summary import Tally
 from kanalkoll.core.assessment.verdict import VERDICT_NAMES, Verdict
 from kanalkoll.core.language import Language, Text
@@ -164,8 +164,3 @@ def course_table(moments: Sequence[Moment], *, source: str, language: Language) 
         rows.append([one.day, *counts(one.tally), *([version] if changed else [])])
     caption = Text(sv="Antal prövningar av krav över tid", en="Requirements judged, over time")
     return Table(caption.to(language), columns, rows, source=source)
-
-
-def shown_number(number: int, language: Language) -> str:
-    """A number as it stands among the few at the top."""
-    return figures(number, language)

@@ -26,7 +26,6 @@ from kanalkoll.documents.document import (
     Key,
     Keys,
     Letterhead,
-    Paragraph,
     Table,
 )
 from kanalkoll.documents.drawing import draw
@@ -241,8 +240,3 @@ def activity_table(activity: Activity, ground: Ground) -> Table:
 def section(title: Text, blocks: Sequence[Block], ground: Ground) -> list[Block]:
     """A heading and what stands under it; nothing without that."""
     return [Heading(title.to(ground.language)), *blocks] if blocks else []
-
-
-def said(text: Text, ground: Ground) -> Paragraph:
-    """A paragraph in the language of the paper."""
-    return Paragraph(text.to(ground.language))
