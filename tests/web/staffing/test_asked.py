@@ -76,6 +76,14 @@ def test_points_after_a_hand_over_are_asked_for_until_they_are_ticked(
     assert asked(head) == []
 
 
+def test_the_one_who_leaves_is_not_asked(account: Account, body: Town) -> None:
+    leaver, head = body.users["responsible"], body.users["unit-head"]
+    hand_over(plan_of(leaver, body.users["case-officer"].key, date(2026, 12, 1)), by=head)
+    assert account in {row.account for row in staffing_tasks(head, DAY)}
+    assert staffing_tasks(head, DAY)[0].whose == frozenset()
+    assert asked(leaver) == []
+
+
 def test_an_account_without_owner(account: Account, add: Add, body: Town) -> None:
     row = AccountRole.objects.get(account=account, role="responsible")
     end_duty(row, by=body.users["unit-head"], last_day=date(2026, 11, 23))

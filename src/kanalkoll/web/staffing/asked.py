@@ -35,7 +35,7 @@ def staffing_tasks(user: User, on: date) -> list[Asked]:
     own = in_use(own_accounts(user, on), on)
     owners = _owners(own, on)
     return [
-        *_points(open_items(own), owners),
+        *_points(user, open_items(own), owners),
         *_silent_days(own, owners, on),
         *_ownerless(user, own, on),
     ]
@@ -53,9 +53,10 @@ def _owners(accounts: QuerySet[Account], on: date) -> Owners:
     return {account: frozenset(persons) for account, persons in found.items()}
 
 
-def _points(items: Iterable[CheckItem], owners: Owners) -> Iterable[Asked]:
+def _points(user: User, items: Iterable[CheckItem], owners: Owners) -> Iterable[Asked]:
+    """What is left to change on the platforms: nothing that the one who leaves is asked for."""
     together: dict[tuple[int, int], list[CheckItem]] = defaultdict(list)
-    for item in items:
+    for item in (item for item in items if item.handover.person != user.key):
         together[item.handover_id, item.account_id].append(item)
     names = names_of(of[0].handover.person for of in together.values())
     for of in together.values():
@@ -78,7 +79,7 @@ def _points(items: Iterable[CheckItem], owners: Owners) -> Iterable[Asked]:
             account=account,
             kind="hand-over",
             about=f"{handover.key}-{account.key}",
-            whose=owners.get(account.pk, frozenset()),
+            whose=owners.get(account.pk, frozenset()) - {handover.person},
         )
 
 
