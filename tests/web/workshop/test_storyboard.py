@@ -83,19 +83,31 @@ def test_the_draft_is_reviewed(
     heard = [
         "Utkastet går inte att följa fullt ut. Sex saker bör rättas eller förtydligas.",
         "Går inte att mäta Mätbara mål. ",
-        "har bara personliga Instagramkonton, som saknar statistik. "
-        "Gränsen går vid professionellt konto, inte vid verifierat.",
-        "Får inte plats Basinformation. Sex uppgifter tar 379 tecken, Instagrams profiltext rymmer"
-        " 150. Går att lösa med kort text och en sida bakom länken. (Listan på sex uppgifter är"
-        " hämtad ur handboken; utkastets egen lista är inte känd.)",
-        "Oklart Publicering. ”Ett par” är inget tal, och perioden anges inte. Räknas som 2 över"
-        " fyra veckor tills ni bestämmer något annat.",
-        f"Få når dit Publicering. {verdicts['compliant']} av {concerned(verdicts)} konton når"
-        " nivån i dag.",
-        "Saknas Avslut. Utkastet säger inte hur länge informationen ska finnas innan kontot"
-        " stängs.",
-        "Mäts inte Målgruppernas villkor. Ingen uppgift visar om kravet är uppfyllt. En daterad"
-        " genomgång behövs.",
+        (
+            "har bara personliga Instagramkonton, som saknar statistik. "
+            "Gränsen går vid professionellt konto, inte vid verifierat."
+        ),
+        (
+            "Får inte plats Basinformation. Sex uppgifter tar 379 tecken, Instagrams profiltext"
+            " rymmer 150. Går att lösa med kort text och en sida bakom länken. (Listan på sex uppgifter är"
+            " hämtad ur handboken; utkastets egen lista är inte känd.)"
+        ),
+        (
+            "Oklart Publicering. ”Ett par” är inget tal, och perioden anges inte. Räknas som 2 över"
+            " fyra veckor tills ni bestämmer något annat."
+        ),
+        (
+            f"Få når dit Publicering. {verdicts['compliant']} av {concerned(verdicts)} konton når"
+            " nivån i dag."
+        ),
+        (
+            "Saknas Avslut. Utkastet säger inte hur länge informationen ska finnas innan kontot"
+            " stängs."
+        ),
+        (
+            "Mäts inte Målgruppernas villkor. Ingen uppgift visar om kravet är uppfyllt. En daterad"
+            " genomgång behövs."
+        ),
     ]
     places = [text.find(one) for one in heard]
     assert -1 not in places, heard[places.index(-1)]

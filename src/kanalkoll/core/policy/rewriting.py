@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kanalkoll.core.errors import BadInput
 from kanalkoll.core.policy.loading import load_policy
-from kanalkoll.core.policy.model import Policy
+from kanalkoll.core.policy.model import Policy, Principle, Rule, Source
 from kanalkoll.core.policy.plain import plain
 from kanalkoll.core.policy.toml_text import Key, read_places
 from kanalkoll.core.policy.writing import dump_part, dump_policy
@@ -48,7 +48,10 @@ def _header(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tup
 
 def _parts(text: str, name: str, before: list[Mapping[str, Any]], wanted: Policy) -> str:
     """The rules (or principles, sources): changed in their places, taken out, put last."""
-    parts = {"rule": wanted.rules, "principle": wanted.principles, "source": wanted.sources}[name]
+    every: dict[str, Sequence[Rule | Principle | Source]] = {
+        "rule": wanted.rules, "principle": wanted.principles, "source": wanted.sources,
+    }  # fmt: skip
+    parts = every[name]
     by = "title" if name == "source" else "id"
     after = {plain(part)[by]: part for part in parts}
     for place in reversed(range(len(before))):

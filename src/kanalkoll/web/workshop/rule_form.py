@@ -136,9 +136,9 @@ class RuleForm(forms.Form):
         for value, numbers in rows_of(parameter).items():
             given = {n.name: self.cleaned_data.get(f"{parameter.name}-{value}-{n.name}")
                      for n in numbers}  # fmt: skip
-            given = {name: number for name, number in given.items() if number is not None}
-            if given:
-                rows.append({key: value, **self._as_read(parameter, value, given)})
+            stated = {name: number for name, number in given.items() if number is not None}
+            if stated:
+                rows.append({key: value, **self._as_read(parameter, value, stated)})
         return rows or None
 
     def _as_read(

@@ -97,7 +97,7 @@ def take_in(copy: WorkingCopy, change: ProposedChange, *, step: int, by: Actor) 
 
 
 def undo(copy: WorkingCopy, *, step: int, by: Actor) -> WorkingCopy:
-    """Go back to the text before the newest step; that is a step too. Raises as :func:`set_rule`."""
+    """Go back to the text before the newest step: a step too. Raises as :func:`set_rule`."""
     newest = CopyStep.objects.get(copy=copy, number=copy.step)
     former = CopyStep.objects.filter(copy=copy, number__lt=copy.step).first()
     if former is None:

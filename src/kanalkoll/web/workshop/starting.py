@@ -26,7 +26,7 @@ def first_of(kind: str, name: str, text: Text, *, title: Text | None = None) -> 
     if kind == "posts-within":
         told["per"] = "month"
         told["at-least"] = UNDEFINED  # a least or a most has to be there
-    requires = to_model({"kind": kind, **told}, params)
+    requires: Any = to_model({"kind": kind, **told}, params)
     return Rule(id=name, text=text, requires=requires, title=title)
 
 

@@ -117,7 +117,7 @@ class Move:
     """What becomes of the accounts at one level, unit by unit; ``changed`` names them."""
 
     register: Register
-    units: Mapping[str, Shift]
+    units: Mapping[str | None, Shift]
     changed: tuple[str, ...]
 
     def of(self, units: Collection[str] | None = None) -> Shift:

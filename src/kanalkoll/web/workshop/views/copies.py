@@ -170,7 +170,8 @@ def take_in(request: HttpRequest, pk: int, change: int) -> HttpResponse:
     row = seen_copy(request, pk)
     wanted = get_object_or_404(ProposedChange, pk=change)
     return _done(request, row, lambda: services.take_in(
-        row, wanted, step=_step(request), by=reader(request)), _("Förslaget är infört."))  # fmt: skip
+        row, wanted, step=_step(request), by=reader(request)),
+        _("Förslaget är infört."))  # fmt: skip
 
 
 @login_required
@@ -179,7 +180,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the newest step."""
     row = seen_copy(request, pk)
     return _done(request, row, lambda: services.undo(
-        row, step=_step(request), by=reader(request)), _("Den senaste ändringen är ångrad."))  # fmt: skip
+        row, step=_step(request), by=reader(request)),
+        _("Den senaste ändringen är ångrad."))  # fmt: skip
 
 
 @login_required

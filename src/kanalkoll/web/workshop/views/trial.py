@@ -192,7 +192,7 @@ def _turned(told: QueryDict) -> QueryDict:
     for name in [name for name in told if name.startswith("slider-")]:
         number = name.removeprefix("slider-")
         if told.get(name) != told.get(f"was-{number}"):
-            data[number] = told[name]
+            data[number] = told.get(name, "")
     return data
 
 
