@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from msgspec.structs import replace
 from tests.web.conftest import ClientAs
@@ -278,3 +280,18 @@ def test_adoption_by_the_pages(copy: WorkingCopy, body: Town, client_as: ClientA
     done = page.post(address, told | {"confirmed": "1"}, follow=True)
     assert "Antagen av kommunfullmäktige" in as_policy(Adoption.objects.get().version).note.sv  # type: ignore[union-attr]
     assert "Beslutat av" in done.content.decode()
+
+
+def test_the_list_of_proposals_asks_no_more_when_there_are_more(
+    draft: PolicyVersion, body: Town, client_as: ClientAs
+) -> None:
+    page, address = client_as("central-unit"), reverse("workshop:proposals", args=[draft.pk])
+    asked = []
+    for more in (1, 6):
+        for _ in range(more):
+            propose(draft, [change()], Proposer("kontoret"), by=body.users["central-unit"])
+        page.get(address)
+        with CaptureQueriesContext(connection) as found:
+            assert page.get(address).status_code == 200
+        asked.append(len(found))
+    assert asked[0] == asked[1]

@@ -136,7 +136,7 @@ def _fields(parameter: Parameter, *, readings: bool) -> Iterator[tuple[str, form
     if parameter.may_be_open:
         yield (
             f"{parameter.name}{OPEN}",
-            forms.BooleanField(label=_("Policyn anger inte det här"), required=False),
+            forms.BooleanField(label=_not_stated(parameter), required=False),
         )
     if readings and parameter.may_be_read and parameter.is_number:
         yield (
@@ -148,6 +148,12 @@ def _fields(parameter: Parameter, *, readings: bool) -> Iterator[tuple[str, form
                 max_length=200,
             ),
         )
+
+
+def _not_stated(parameter: Parameter) -> Any:
+    name = field_name(parameter.name)
+    return shown(Text(sv=f"Texten anger inte {name.sv}",
+                      en=f"The text does not state {name.to('en')}"))  # fmt: skip
 
 
 def _row_label(parameter: Parameter, key: str, number: Parameter) -> Any:

@@ -75,8 +75,9 @@ class RuleForm(forms.Form):
         return self["shown-per"]
 
     def sliders(self) -> list[tuple[BoundField, int]]:
-        """The numbers that a slider can turn, each with how far it goes."""
-        names = [name for name in turnable(self.rule.requires) if name in self.fields]
+        """The stated numbers that a slider can turn, each with how far it goes."""
+        stated = [name for name in turnable(self.rule.requires) if self.initial.get(name)]
+        names = [name for name in stated if name in self.fields]
         return [(self[name], max(FURTHEST, 2 * (self.initial.get(name) or 0))) for name in names]
 
     def requires(self, *, by: str = "", on: date | None = None) -> dict[str, Any]:
