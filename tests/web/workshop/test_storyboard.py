@@ -89,8 +89,8 @@ def test_the_draft_is_reviewed(
         ),
         (
             "Får inte plats Basinformation. Sex uppgifter tar 379 tecken, Instagrams profiltext"
-            " rymmer 150. Går att lösa med kort text och en sida bakom länken. (Listan på sex uppgifter"
-            " är hämtad ur handboken; utkastets egen lista är inte känd.)"
+            " rymmer 150. Går att lösa med kort text och en sida bakom länken. (Listan på sex"
+            " uppgifter är hämtad ur handboken; utkastets egen lista är inte känd.)"
         ),
         (
             "Oklart Publicering. ”Ett par” är inget tal, och perioden anges inte. Räknas som 2 över"
