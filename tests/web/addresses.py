@@ -97,6 +97,7 @@ EXAMPLES: dict[str, Arguments] = {
     "overview:report-file": lambda side: (side.report.key, "pdf"),
     "overview:switch-example": ACCOUNT,
     "policies:version": lambda side: (side.policy.pk,),
+    "public:withdraw-false": lambda side: (side.false.key,),
     "register:decide": ACCOUNT,
     "register:details": ACCOUNT,
     "register:draft": LIST,
@@ -316,6 +317,8 @@ public:accounts-csv                      x xxxx xx | x xxxx xx
 public:catalogue-rdf                     x xxxx xx | x xxxx xx
 public:catalogue-ttl                     x xxxx xx | x xxxx xx
 public:accessibility                     x xxxx xx | x xxxx xx
+public:false-accounts                    s ---x -- | s ---x --
+public:withdraw-false                    s ---x -- | s ---x --
 account_login                            x >>>> >> | x >>>> >>
 account_logout                           > xxxx xx | > xxxx xx
 account_inactive                         x xxxx xx | x xxxx xx

@@ -39,6 +39,7 @@ from kanalkoll.web.register.models import (
     SavedView,
 )
 from kanalkoll.web.staffing.models import Absence, Check, CheckItem, Handover
+from kanalkoll.web.verification.models import FalseAccount
 from kanalkoll.web.workshop.models import WorkingCopy
 from kanalkoll.web.workshop.services import begin as begin_copy
 
@@ -75,6 +76,7 @@ class Side:
     secret: str
     calendar: tuple[str, str]
     policy: PolicyVersion
+    false: FalseAccount
     exemption: Exemption
     application: Application
     opening: Opening
@@ -174,6 +176,10 @@ def _side(account: Account, person: User) -> Side:
         secret=secret,
         calendar=(key, file.removesuffix(".ics")),
         policy=PolicyVersion.objects.all()[0],
+        false=FalseAccount.objects.create(
+            platform="x", handle=f"falskt{person.username}", evidence=f"Sett av {person.username}",
+            seen_on=DAY, recorded_on=DAY, recorded_by=person.key,
+        ),
         exemption=_exemption(account),
         application=Application.objects.create(
             account=account, rule="malgrupper", first_day=DAY, last_day=soon,

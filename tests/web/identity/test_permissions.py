@@ -66,6 +66,12 @@ record-sighting  -      x      x           x         -         -         -      
 attest-archive   -      -      x           x         x         x         -         -            x            -
 close-account    -      -      x           x         -         -         -         -            x            -
 skip-step        -      -      -           x         -         -         -         -            x            -
+record-false-account - -   -           -         -         -         -         -            x            -
+run-consultation -      -      -           -         -         -         -         -            x            -
+receive-answers  -      -      -           -         x         -         -         -            x            -
+write-answer     -      -      x           x         -         -         -         x            x            -
+decide-answer    -      -      -           -         x         -         x         -            -            -
+compile-answers  -      -      -           -         -         -         -         -            x            -
 see-log          -      -      -           x         x         x         x         -            x            x
 move-day         -      -      -           -         -         -         -         -            -            -
 """  # noqa: E501 (a table is read by its columns)

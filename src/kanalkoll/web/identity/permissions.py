@@ -71,6 +71,12 @@ class Action(StrEnum):
     ATTEST_ARCHIVE = "attest-archive"
     CLOSE_ACCOUNT = "close-account"
     SKIP_STEP = "skip-step"
+    RECORD_FALSE_ACCOUNT = "record-false-account"
+    RUN_CONSULTATION = "run-consultation"
+    RECEIVE_ANSWERS = "receive-answers"
+    WRITE_ANSWER = "write-answer"
+    DECIDE_ANSWER = "decide-answer"
+    COMPILE_ANSWERS = "compile-answers"
     SEE_LOG = "see-log"
     MOVE_DAY = "move-day"
 
@@ -118,6 +124,12 @@ ROLES: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.ATTEST_ARCHIVE: _LOOK_AFTER | {Role.REGISTRAR, Role.ARCHIVIST},
         Action.CLOSE_ACCOUNT: _LOOK_AFTER,
         Action.SKIP_STEP: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT}),
+        Action.RECORD_FALSE_ACCOUNT: frozenset({Role.CENTRAL_UNIT}),
+        Action.RUN_CONSULTATION: frozenset({Role.CENTRAL_UNIT}),
+        Action.RECEIVE_ANSWERS: frozenset({Role.CENTRAL_UNIT, Role.REGISTRAR}),
+        Action.WRITE_ANSWER: _LOOK_AFTER | {Role.CASE_OFFICER},
+        Action.DECIDE_ANSWER: frozenset({Role.SECRETARY, Role.REGISTRAR}),
+        Action.COMPILE_ANSWERS: frozenset({Role.CENTRAL_UNIT}),
         Action.SEE_LOG: _LEAD | {Role.REGISTRAR, Role.ARCHIVIST, Role.SECRETARY},
         Action.MOVE_DAY: frozenset(),
     }

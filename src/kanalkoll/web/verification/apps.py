@@ -21,7 +21,7 @@ class VerificationConfig(AppConfig):
         from kanalkoll.web.collection import selectors as collection  # noqa: PLC0415
         from kanalkoll.web.measurement import known_types  # noqa: PLC0415
         from kanalkoll.web.ui import navigation  # noqa: PLC0415
-        from kanalkoll.web.verification import receivers  # noqa: F401, PLC0415
+        from kanalkoll.web.verification import log_kinds, receivers  # noqa: F401, PLC0415
 
         navigation.add(
             navigation.Item(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.verification import check_views, list_views, open_data_views
+from kanalkoll.web.verification import check_views, false_views, list_views, open_data_views
 
 app_name = "public"
 urlpatterns = [
@@ -17,4 +17,6 @@ urlpatterns = [
     path("katalog.rdf", open_data_views.catalogue_rdf, name="catalogue-rdf"),
     path("katalog.ttl", open_data_views.catalogue_ttl, name="catalogue-ttl"),
     path("tillganglighet/", open_data_views.accessibility, name="accessibility"),
+    path("falska-konton/", false_views.false_accounts, name="false-accounts"),
+    path("falska-konton/<slug:key>/", false_views.withdraw, name="withdraw-false"),
 ]
