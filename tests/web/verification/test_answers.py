@@ -196,7 +196,8 @@ def test_without_a_body_nothing_fails() -> None:
 def pasted() -> st.SearchStrategy[str]:
     pieces = st.sampled_from(
         ["https://", "//", "www.", "instagram.com", "x.com", "/", "@", ".", "%2e", "%", "?u=", "#",
-         "tiktok.com/@", "fastighet", "exempelstad", "evil.example", "\u200b", "\u0430", "UC", ":", "\\"]
+         "tiktok.com/@", "fastighet", "exempelstad", "evil.example", "\u200b", "\u0430",
+         "UC", ":", "\\"]
     )  # fmt: skip
     return st.one_of(st.text(max_size=60), st.lists(pieces, max_size=9).map("".join))
 

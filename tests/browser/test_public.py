@@ -1,0 +1,120 @@
+"""The public side as residents meet it: on a phone, without scripts, and inside another site."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import PageAs
+from tests.serving import Server
+
+PAGES = (
+    "/kontrollera/",
+    "/k/",
+    "/oppna-data/",
+    "/tillganglighet/",
+    "/inbaddning/",
+    "/kontrollera/?konto=@fastighet.exempe1stad",
+    "/kontrollera/?konto=@fastighet.exempelstad",
+)
+
+
+def ask(page: Page, what: str) -> None:
+    page.goto("/kontrollera/")
+    page.get_by_label("Adress eller kontonamn").fill(what)
+    page.get_by_role("button", name="Kontrollera").click()
+
+
+def test_a_resident_on_a_phone_without_scripts(
+    page_as: PageAs, picture: Callable[..., object]
+) -> None:
+    page = page_as(None, phone=True, javascript=False)
+    ask(page, "https://www.instagram.com/Hamnkranen.Exempelstad/?igsh=x")
+    expect(page.locator("main")).to_contain_text(
+        "Kontot är avslutat. Det var stadens konto från den 14 maj 2018 till och med den "
+        "30 september 2025. Renoveringen av hamnkranen är klar. Vänd dig i stället till "
+        "@fastighet.exempelstad eller 0123-45 60 00."
+    )
+    picture(page, "verify-closed-phone")
+    ask(page, "@fastighet.exempe1stad")
+    expect(page.locator("main")).to_contain_text(
+        "Kontot finns inte i stadens förteckning. Namnet liknar @fastighet.exempelstad, "
+        "som är stadens."
+    )
+    picture(page, "verify-unknown-phone")
+    page.get_by_role("link", name="@fastighet.exempelstad").first.click()
+    expect(page.locator("main")).to_contain_text("Officiellt konto för Exempelstad")
+    ask(page, "@fastighet.exempelstad")
+    expect(page.locator("main")).to_contain_text("Ja, det är stadens konto sedan 2016.")
+    picture(page, "verify-official-phone")
+    ask(page, "https://bit.ly/x")
+    expect(page.locator("main")).to_contain_text("Det går inte att avgöra.")
+    assert page.context.cookies() == []
+
+
+def test_pages_are_for_everybody(
+    page_as: PageAs,
+    axe: Callable[[Page], None],
+    stop_words: Callable[[Page], None],
+    no_sideways_scroll: Callable[..., None],
+    picture: Callable[..., object],
+) -> None:
+    page = page_as(None)
+    for number, address in enumerate(PAGES):
+        page.goto(address)
+        axe(page)
+        if address != "/oppna-data/":  # it names the fields of the files, which are English
+            stop_words(page)
+        no_sideways_scroll(page)
+        picture(page, f"public-{number}")
+
+
+def test_the_list_is_searched(page_as: PageAs) -> None:
+    page = page_as(None, javascript=False)
+    page.goto("/k/")
+    page.get_by_label("Konton som").select_option("avslutade")
+    page.get_by_role("button", name="Sök").click()
+    expect(page.locator(".public-accounts")).to_contain_text("hamnkranen")
+    expect(page.locator(".public-accounts")).not_to_contain_text("@fastighet.exempelstad")
+
+
+@pytest.fixture
+def other_site(app: Server) -> Iterator[str]:
+    """Another site on the loopback, with the list and with an ordinary page in frames."""
+    body = (
+        f'<!DOCTYPE html><html lang="sv"><title>Annan</title><h1>Annan</h1>'
+        f'<iframe id="list" title="Lista" src="{app.address}/inbaddning/?plattform=instagram">'
+        f'</iframe><iframe id="page" title="Sida" src="{app.address}/k/"></iframe></html>'
+    ).encode()
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing is written."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_list_inside_another_site(chromium: object, other_site: str) -> None:
+    context = chromium.new_context()  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(other_site)
+    shown = page.frame_locator("#list")
+    expect(shown.get_by_role("heading", level=1)).to_have_text("Officiella konton för Exempelstad")
+    assert shown.locator("script").count() == 0
+    # Only that page may stand in a frame.
+    assert page.frame_locator("#page").locator("main").count() == 0
+    assert context.cookies() == []
+    context.close()
