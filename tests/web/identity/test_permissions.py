@@ -68,9 +68,9 @@ close-account    -      -      x           x         -         -         -      
 skip-step        -      -      -           x         -         -         -         -            x            -
 record-false-account - -   -           -         -         -         -         -            x            -
 run-consultation -      -      -           -         -         -         -         -            x            -
-receive-answers  -      -      -           -         x         -         -         -            x            -
+receive-answers  -      -      -           x         x         -         -         -            x            -
 write-answer     -      -      x           x         -         -         -         x            x            -
-decide-answer    -      -      -           -         x         -         x         -            -            -
+decide-answer    -      -      -           x         x         -         x         -            x            -
 compile-answers  -      -      -           -         -         -         -         -            x            -
 see-log          -      -      -           x         x         x         x         -            x            x
 move-day         -      -      -           -         -         -         -         -            -            -

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -11,3 +13,7 @@ class ConsultationConfig(AppConfig):
     name = "kanalkoll.web.consultation"
     label = "consultation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the log what is told of consultations."""
+        import_module("kanalkoll.web.consultation.log_kinds")

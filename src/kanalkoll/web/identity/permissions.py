@@ -126,9 +126,11 @@ ROLES: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SKIP_STEP: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT}),
         Action.RECORD_FALSE_ACCOUNT: frozenset({Role.CENTRAL_UNIT}),
         Action.RUN_CONSULTATION: frozenset({Role.CENTRAL_UNIT}),
-        Action.RECEIVE_ANSWERS: frozenset({Role.CENTRAL_UNIT, Role.REGISTRAR}),
+        Action.RECEIVE_ANSWERS: frozenset({Role.UNIT_HEAD, Role.CENTRAL_UNIT, Role.REGISTRAR}),
         Action.WRITE_ANSWER: _LOOK_AFTER | {Role.CASE_OFFICER},
-        Action.DECIDE_ANSWER: frozenset({Role.SECRETARY, Role.REGISTRAR}),
+        Action.DECIDE_ANSWER: frozenset(
+            {Role.UNIT_HEAD, Role.CENTRAL_UNIT, Role.REGISTRAR, Role.SECRETARY}
+        ),
         Action.COMPILE_ANSWERS: frozenset({Role.CENTRAL_UNIT}),
         Action.SEE_LOG: _LEAD | {Role.REGISTRAR, Role.ARCHIVIST, Role.SECRETARY},
         Action.MOVE_DAY: frozenset(),

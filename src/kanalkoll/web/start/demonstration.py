@@ -29,6 +29,7 @@ from kanalkoll.web.organisation.selectors import the_body
 from kanalkoll.web.organisation.services import refresh_units
 from kanalkoll.web.policies.selectors import shown_versions
 from kanalkoll.web.policies.services import add_policy
+from kanalkoll.web.start.city_consultation import add_answers, add_consultations
 from kanalkoll.web.start.city_people import NADIA_USER, add_people
 from kanalkoll.web.start.city_register import KEPT, add_kept_rows, known_between
 from kanalkoll.web.start.city_wordings import add_wordings
@@ -89,6 +90,7 @@ def move_day(day: date, *, by: User) -> None:
         body.save(update_fields=["demonstration_day"])
         add_kept_rows(tables, after=before, until=day)
         _deliver(tables, after=before, until=day)
+        add_answers(after=before, until=day)
         record("demonstration.moved", by=by, subject="organisation.body:1",
                data={"moved_to": day.isoformat()})  # fmt: skip
     refresh_units()
@@ -113,7 +115,9 @@ def _load(tables: Mapping[str, list[dict[str, Any]]]) -> Body:
     nadia = people[NADIA_USER]
     add_wordings()
     _deliver(tables, after=None, until=FIRST_DAY)
-    add_policy(shipped_text(POLICY), by=nadia, shown=True)
+    draft = add_policy(shipped_text(POLICY), by=nadia, shown=True)
+    add_consultations(draft, by=nadia)
+    add_answers(after=None, until=FIRST_DAY)
     return body
 
 

@@ -1,4 +1,4 @@
-"""Consultations: who was asked, what they answered, and what was decided of it. Nothing is removed."""
+"""Consultations: who was asked, what they answered, and what was decided. Nothing is removed."""
 
 from __future__ import annotations
 

@@ -1,0 +1,110 @@
+"""A case: made from a draft, sent to those who are asked, and carried through its phases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+
+from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.language import Text
+from kanalkoll.web.auditlog.acting import Actor
+from kanalkoll.web.auditlog.services import record
+from kanalkoll.web.consultation.models import Consultation, Consultee, Phase
+from kanalkoll.web.identity.permissions import Action
+from kanalkoll.web.organisation.models import Unit
+from kanalkoll.web.organisation.selectors import today
+from kanalkoll.web.policies.models import PolicyVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Somebody to ask: a part of the body (``unit``) or another body, by name and address."""
+
+    key: str
+    name: str
+    unit: Unit | None = None
+    mail: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCase:
+    """A consultation to be made. ``outside``: another body's, read to learn from."""
+
+    slug: str
+    policy: PolicyVersion
+    title: str
+    case_number: str
+    answers_by: date
+    letter: str = ""
+    outside: bool = False
+    asked: tuple[Asked, ...] = field(default=())
+
+
+def make_case(new: NewCase, *, by: Actor) -> Consultation:
+    """Make the case; nobody has been asked yet. Raises :class:`BadInput` and ``NotAllowed``."""
+    by.require(Action.RUN_CONSULTATION)
+    problems = list(_wrong(new))
+    if problems:
+        raise BadInput(problems)
+    with transaction.atomic():
+        case = Consultation.objects.create(
+            slug=new.slug,
+            policy=new.policy,
+            title=new.title,
+            case_number=new.case_number,
+            answers_by=new.answers_by,
+            letter=new.letter,
+            outside=new.outside,
+            phase=Phase.COMPILING if new.outside else Phase.PREPARING,
+        )
+        Consultee.objects.bulk_create(
+            Consultee(consultation=case, key=one.key, name=one.name, unit=one.unit,
+                      mail=one.mail, number=one.number)
+            for one in new.asked
+        )  # fmt: skip
+        _log("consultation.made", case, by)
+    return case
+
+
+def send_case(case: Consultation, *, by: Actor, on: date | None = None) -> Consultation:
+    """Send it out: from ``on`` (today) everybody asked may answer. Raises as :func:`make_case`."""
+    by.require(Action.RUN_CONSULTATION)
+    with transaction.atomic():
+        now = Consultation.objects.select_for_update().get(pk=case.pk)
+        if now.phase != Phase.PREPARING:
+            raise BadInput(_sent_already())
+        now.phase, now.sent_on = Phase.OUT, on or today()
+        now.version += 1
+        now.save(update_fields=["phase", "sent_on", "version"])
+        _log("consultation.sent", now, by)
+    return now
+
+
+def _wrong(new: NewCase) -> Iterable[Problem]:
+    if not new.title.strip():
+        yield _missing("title", "Skriv en rubrik.", "Write a title.")
+    if not new.case_number.strip():
+        yield _missing("case_number", "Skriv diarienumret.", "Write the case number.")
+    if Consultation.objects.filter(slug=new.slug).exists():
+        yield _missing("title", "Det finns redan en remiss med den rubriken.",
+                       "There is a consultation of that title already.")  # fmt: skip
+    if not new.outside and new.answers_by < today():
+        yield _missing("answers_by", "Välj en dag som inte har passerat.",
+                       "Choose a day that has not passed.")  # fmt: skip
+
+
+def _missing(name: str, sv: str, en: str) -> Problem:
+    return Problem(Text(sv=sv, en=en), field=name)
+
+
+def _sent_already() -> Problem:
+    return Problem(Text(sv="Remissen är redan utskickad.", en="It has been sent already."))
+
+
+def _log(kind: str, case: Consultation, by: Actor) -> None:
+    data = {"title": case.title, "case": case.case_number, "asked": case.consultees.count()}
+    record(kind, by=by, subject=case, data=data)

@@ -1,0 +1,162 @@
+"""Taking in an answer: its text kept as it was, what was read in it beside, nothing merged."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from kanalkoll.core.consultation.answer import Answer as Reading
+from kanalkoll.core.consultation.answer import read_answer
+from kanalkoll.core.consultation.compilation import alike
+from kanalkoll.core.consultation.rows import as_row
+from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.language import Text
+from kanalkoll.documents.reading.document_text import document_text
+from kanalkoll.web.auditlog.acting import Actor
+from kanalkoll.web.auditlog.services import record
+from kanalkoll.web.consultation.models import Answer, AnswerState, Consultation, Consultee, View
+from kanalkoll.web.identity.permissions import Action
+from kanalkoll.web.organisation.selectors import today
+from kanalkoll.web.policies.selectors import as_policy
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that somebody hands in: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def receive(
+    consultation: Consultation, document: Document, *, consultee: Consultee | None = None, by: Actor
+) -> Answer:
+    """Read an answer and keep it.
+
+    ``consultee``: whose it is; ``None``: the one that the text names, or nobody yet. An earlier
+    answer of the same consultee is kept and no longer stands. Raises :class:`BadInput` for a
+    file that cannot be read or is there already, and ``NotAllowed``.
+    """
+    by.require(Action.RECEIVE_ANSWERS)
+    text = document_text(document.data, document.name)
+    reading = read_answer(
+        text, as_policy(consultation.policy), asked=consultation.case_number or None
+    )
+    with transaction.atomic():
+        # Two who hand in at once wait here for each other.
+        Consultation.objects.select_for_update().get(pk=consultation.pk)
+        whose = consultee or _named(consultation, reading.sender)
+        answer = _kept(consultation, document, reading, whose, by)
+        _settle(answer, whose)
+        record(
+            "consultation.answer-received",
+            by=by,
+            subject=answer,
+            unit=whose.unit if whose else None,
+            data={
+                "file": document.name,
+                "case": consultation.case_number,
+                "views": len(reading.viewpoints),
+                "sha256": answer.sha256,
+            },
+        )
+    return answer
+
+
+def keep_views(answer: Answer, reading: Reading) -> None:
+    """Write the viewpoints of a reading down, each as it was read."""
+    rows = as_row(reading, "sv")["viewpoints"]
+    View.objects.bulk_create(_view(answer, place, row) for place, row in enumerate(rows, 1))
+
+
+def _kept(
+    consultation: Consultation,
+    document: Document,
+    reading: Reading,
+    whose: Consultee | None,
+    by: Actor,
+) -> Answer:
+    digest = hashlib.sha256(document.data).hexdigest()
+    there = consultation.answers.filter(sha256=digest).first()
+    if there is not None:
+        raise BadInput(_there_already(document.name, there))
+    last_day = whose.answers_by if whose else consultation.answers_by
+    answer = Answer.objects.create(
+        consultation=consultation,
+        consultee=whose,
+        file=document.name,
+        sha256=digest,
+        text=reading.text,
+        read=as_row(reading, "sv"),
+        received_on=today(),
+        received_by=by.key,
+        late=not consultation.outside and today() > last_day,
+        like=_like(consultation, reading.text),
+    )
+    keep_views(answer, reading)
+    return answer
+
+
+def _view(answer: Answer, place: int, row: dict[str, Any]) -> View:
+    return View(
+        answer=answer,
+        position=place,
+        passage=row["passage"],
+        start=row["start"],
+        end=row["end"],
+        kind=row["kind"],
+        rule=row["rule"] or "",
+        stated=row["stated"],
+        wish=row["wish"] or "",
+        amendment=row["amendment"],
+        readings=row["readings"],
+        section=row["section"],
+        voice=row["voice"],
+        confidence=row["confidence"],
+        first=row,
+    )
+
+
+def _settle(answer: Answer, whose: Consultee | None) -> None:
+    """The newest answer of a consultee stands; it has answered, or said that it refrains."""
+    if whose is None:
+        return
+    whose.answers.exclude(pk=answer.pk).update(superseded=True)
+    refrains = answer.read["decision_form"] == "refrains"
+    whose.state = AnswerState.REFRAINS if refrains else AnswerState.ANSWERED
+    whose.number = whose.number or next(_own_numbers(answer), "")
+    whose.save(update_fields=["state", "number"])
+
+
+def _own_numbers(answer: Answer) -> Iterator[str]:
+    return (one["number"] for one in answer.read["case_numbers"] if one["whose"] == "sender")
+
+
+def _named(consultation: Consultation, sender: str | None) -> Consultee | None:
+    """The consultee that the text names, when exactly one is called so."""
+    if sender is None:
+        return None
+    asked = consultation.consultees.all()
+    found = [one for one in asked if one.name.casefold() == sender.casefold()]
+    return found[0] if len(found) == 1 else None
+
+
+def _like(consultation: Consultation, text: str) -> Answer | None:
+    """An answer in nearly the same words, to be told of; neither takes the place of the other."""
+    others = list(consultation.answers.all())
+    groups = alike([text, *(one.text for one in others)])
+    mine = next(group for group in groups if 0 in group)
+    return others[mine[1] - 1] if len(mine) > 1 else None
+
+
+def _there_already(name: str, there: Answer) -> Problem:
+    return Problem(
+        Text(sv=f"Samma fil finns redan: {there.file}.",
+             en=f"The same file is there already: {there.file}."),
+        Text(sv="Läs in en annan fil.", en="Read in another file."),
+        file=name,
+    )  # fmt: skip
