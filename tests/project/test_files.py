@@ -15,7 +15,9 @@ MOST_LINES = 300
 LONGER = {
     # file: why it is one room and not several
     "src/kanalkoll/core/facts/tables.py": "one list of tables, read from top to bottom",
+    "src/kanalkoll/web/identity/permissions.py": "one table of rights, and the questions put to it",
     "benchmarks/recognise_quality.py": "one script, from the labels to the page",
+    "tests/web/addresses.py": "one table of addresses",
 }
 MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:home|root|work|Users|usr/local|mnt|srv)/\w")
 REGISTRY = re.compile(r"(?i:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org)")
