@@ -6,6 +6,7 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kanalkoll.core.assessment.finding_facts import Register
@@ -52,6 +53,9 @@ class Newest(Generic[T]):
             return self._kept[key]
 
 
+_hash_of = lru_cache(maxsize=MOST_TRIED)(policy_hash)
+"""A policy's hash, worked out once: a slider asks for it at every move."""
+
 _simulations: Newest[Simulation] = Newest(MOST_TRIED)
 
 
@@ -59,7 +63,7 @@ def tried(
     policy: Policy, proposed: Policy, amendments: Sequence[Amendment], basis: Basis
 ) -> Simulation:
     """The proposal tried on every account of the snapshot; the same question is answered once."""
-    key = (basis.key, policy_hash(policy), policy_hash(proposed))
+    key = (basis.key, _hash_of(policy), _hash_of(proposed))
     found = _simulations.get(key, lambda: _tried(policy, proposed, basis))
     return replace(found, amendments=tuple(amendments))
 
@@ -133,7 +137,7 @@ def moved(policy: Policy, dial: Dial, level: int, basis: Basis) -> Move:
     cannot be tried.
     """
     neutral = Dial(dial.at(1), dial.name)
-    key = (basis.key, policy_hash(policy), repr(neutral))
+    key = (basis.key, _hash_of(policy), repr(neutral))
     while True:
         ready = _sliders.get(key, lambda: _made_ready(policy, neutral, basis))
         with ready.lock:

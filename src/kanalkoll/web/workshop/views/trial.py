@@ -47,6 +47,9 @@ from kanalkoll.web.workshop.rule_form import RuleForm
 from kanalkoll.web.workshop.trying import moved, tried
 from kanalkoll.web.workshop.views.reading import about, reader, seen_version
 
+MOST_PARTS = 12
+"""So many boards are told of while a slider is moved: those that change most."""
+
 ASKED = "strength"
 """Every form that was sent has it."""
 
@@ -111,7 +114,7 @@ def move(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     answer = move_sentence(found, RuleChange(stands, proposed), policy, unit.key if unit else None)
     return render(request, "workshop/_answer.html", {
         "sentences": [answer],
-        "parts": parts(found.register, found.units),
+        "parts": parts(found.register, found.units)[:MOST_PARTS],
         "changed": len(found.changed),
     })  # fmt: skip
 
