@@ -31,8 +31,8 @@ def figures() -> list[Figure]:
         Figure(
             f"a slider's move on the page, {ACCOUNTS:,} accounts: 95th percentile",
             told["slowest"], 100, "ms",
-            f"{MOVES} signed-in requests in the server, each with the sentence and every board's"
-            f" table; median {told['median']:.0f} ms; the first, which looks at everything,"
+            f"{MOVES} signed-in requests in the server, each with the sentence and a"
+            f" table of the boards that change most; median {told['median']:.0f} ms; the first, which looks at everything,"
             f" {told['first']:.0f} ms",
         )
     ]  # fmt: skip
