@@ -7,13 +7,17 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.web.town import Town
+from tests.web.town import DAY, Town
 
+from kanalkoll.web.identity.models import User
 from kanalkoll.web.register.models import Account, Duty
 from kanalkoll.web.register.services import NewAccount, NewDuty, add_account, set_duty
+from kanalkoll.web.staffing.held import held_by
+from kanalkoll.web.staffing.services import Plan
 
 Add = Callable[..., Account]
 OCTOBER = date(2026, 10, 1)
+DECEMBER = date(2026, 12, 1)
 
 
 @pytest.fixture
@@ -39,3 +43,21 @@ def account(add: Add, body: Town) -> Account:
 def give(account: Account, duty: Duty, person: str, body: Town) -> None:
     """The person has the duty since October."""
     set_duty(account, NewDuty(duty, person, OCTOBER), by=body.users["central-unit"])
+
+
+def plan_of(person: User, to: str, first_day: date = DECEMBER) -> Plan:
+    """Everything of the person to one other."""
+    held_now = held_by(person.key, DAY)
+    return Plan(
+        person.key,
+        first_day,
+        {row.pk: to for row in held_now.duties},
+        {row.pk: to for row in held_now.roles},
+        held_now.seen,
+    )
+
+
+@pytest.fixture
+def successor(body: Town) -> User:
+    """Who takes over."""
+    return body.users["case-officer"]
