@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAs
 from tests.browser.pages import tab_to
+from tests.serving import Server
 
 HERE = "/oversikt/"
 PAGES = {
@@ -42,9 +43,10 @@ def test_every_page_as_it_looks(
         no_sideways_scroll(page)
 
 
-def test_a_chart_comes_when_it_is_drawn(page_as: PageAs) -> None:
+def test_a_chart_comes_when_it_is_drawn(page_as: PageAs, app: Server) -> None:
     page = page_as("peter")
     page.goto(HERE)
+    app.work()
     expect(page.locator("#chart-rules svg")).to_be_visible(timeout=60_000)
     expect(page.locator("#chart-rules svg")).to_have_role("img")
     link = page.locator("#chart-rules a").get_attribute("href") or ""
@@ -54,26 +56,27 @@ def test_a_chart_comes_when_it_is_drawn(page_as: PageAs) -> None:
 
 
 @pytest.mark.parametrize("name", ["maja", "peter", "sara", "nadia"])
-def test_the_boards_paper_is_three_clicks_from_the_start(page_as: PageAs, name: str) -> None:
+def test_the_boards_paper_is_three_clicks_from_the_start(
+    page_as: PageAs, app: Server, name: str
+) -> None:
     page = page_as(name)
     page.goto("/")
     page.get_by_role("link", name="Översikt", exact=True).click()
     page.get_by_role("button", name="Gör ett blad till nämnden").click()
+    app.work()
     expect(page.get_by_text("Rapporten är klar.")).to_be_visible(timeout=60_000)
     with page.expect_download() as fetched:
         page.get_by_role("link", name="Hämta som PDF").click()
     assert fetched.value.suggested_filename == "ett-blad-till-namnden-2026-11-24.pdf"
 
 
-def test_a_report_without_scripts(page_as: PageAs) -> None:
+def test_a_report_without_scripts(page_as: PageAs, app: Server) -> None:
     page = page_as("peter", javascript=False)
     page.goto(f"{HERE}rapporter/")
     page.get_by_role("button", name="Gör rapporten: Granskningsrapport").click()
-    for _ in range(60):
-        if page.get_by_text("Rapporten är klar.").count():
-            break
-        page.get_by_role("link", name="Se efter om den är klar").click()
-        page.wait_for_timeout(500)
+    expect(page.get_by_text("Rapporten görs. Steg 0 av 5.")).to_be_visible()
+    app.work()
+    page.get_by_role("link", name="Se efter om den är klar").click()
     expect(page.get_by_role("link", name="Hämta som Word")).to_be_visible()
 
 

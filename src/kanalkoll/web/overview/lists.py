@@ -119,7 +119,7 @@ def reason_said(reason: str) -> str:
 
 def finding_url(account: Account, version: PolicyVersion | None, rule: str) -> str:
     """Where the finding stands on the account's page."""
-    return f"{own_page(account)}#{version.policy_id}-{rule}" if version else own_page(account)
+    return f"{own_page(account)}#{version.pk}-{rule}" if version else own_page(account)
 
 
 def _account_lines(rows: Iterable[Account], _asked: Asked) -> Iterable[Line]:
