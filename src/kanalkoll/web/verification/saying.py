@@ -67,8 +67,10 @@ def official(
 
 
 def seen(evidence: Sequence[Evidence]) -> Text:
-    """``Senast kontrollerat 21 november 2026: kontots profil länkar …``."""
+    """``Senast kontrollerat 21 november 2026: …``; being in the list is no check of it."""
     newest = max(evidence, key=lambda one: one.day)
+    if newest.kind == "list":
+        return fill(_LISTED, day=full_date(newest.day))
     return fill(
         Text(sv="Senast kontrollerat {day}: {what}.", en="Last checked {day}: {what}."),
         day=full_date(newest.day),
@@ -175,5 +177,8 @@ def joined(first: Text, second: Text) -> Text:
     )
 
 
+_LISTED = Text(
+    sv="Det står i förteckningen sedan den {day}.", en="It has been in the list since {day}."
+)
 _NOTHING = Text(sv="", en="")
 _CLOSED = Text(sv="Kontot är avslutat.", en="The account is closed.")
