@@ -32,8 +32,8 @@ def figures() -> list[Figure]:
             f"a slider's move on the page, {ACCOUNTS:,} accounts: 95th percentile",
             told["slowest"], 100, "ms",
             f"{MOVES} signed-in requests in the server, each with the sentence and a"
-            f" table of the boards that change most; median {told['median']:.0f} ms; the first, which looks at everything,"
-            f" {told['first']:.0f} ms",
+            f" table of the boards that change most; median {told['median']:.0f} ms; the"
+            f" first, which looks at everything, {told['first']:.0f} ms",
         )
     ]  # fmt: skip
 

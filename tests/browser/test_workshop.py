@@ -33,8 +33,8 @@ def examined(
 def test_the_storyboards_fifth_and_sixth_step(page_as: PageAs, examined: Examined) -> None:
     page = page_as("peter")
     page.goto("/")
-    page.get_by_role("link", name="Policy", exact=True).click()
-    page.get_by_role("link", name="Granska utkastet").click()
+    page.get_by_role("link", name="Policyverkstad").click()
+    page.get_by_role("link", name="Policy för sociala medier i Exempelstad").click()
     expect(page.locator("main")).to_contain_text(
         "Utkastet går inte att följa fullt ut. Sex saker bör rättas eller förtydligas."
     )
