@@ -99,6 +99,10 @@ FILES = {
         "account,first_day,last_day,reason,decided_by,known_from,way_in,source\n"
         "fb-fk,2026-07-01,2026-07-31,semester,direktören,2026-06-20,decision,d2\n"
     ),
+    "planned_posts": (
+        "account,planned,day,known_from,way_in,source\n"
+        "ig-fk,plan-1,2026-12-04,2026-11-23,person,p1\n"
+    ),
     "coverage": (
         "account,aspect,part,first_day,last_day,known_from,way_in,source\n"
         "ig-fk,posts,,2026-10-26,2026-11-22,2026-11-23,export,fil\n"

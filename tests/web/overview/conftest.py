@@ -17,6 +17,7 @@ from kanalkoll.platforms import load_catalogue
 from kanalkoll.web.overview.counting import count_again
 from kanalkoll.web.overview.past import look_back
 from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.policies.selectors import policies_shown
 from kanalkoll.web.register.models import Account
 
 DAY = date(2026, 11, 24)
@@ -58,7 +59,7 @@ def naive(day: date, *, unit: str = "") -> Naive:
 @pytest.fixture
 def counted(city: None) -> PolicyVersion:
     """The city with its past weeks judged, and every account counted."""
-    version = PolicyVersion.objects.get()
+    version = policies_shown(DAY)[0]
     count_again(version, None)
     look_back(DAY)
     return version
