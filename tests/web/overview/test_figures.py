@@ -228,3 +228,14 @@ def test_the_page_asks_a_constant_number_of_questions(
         with django_assert_max_num_queries(34):
             page = client.get("/oversikt/")
         assert "konton i bruk har minst en avvikelse." in words_of(page)
+
+
+def test_a_chart_that_is_missing_is_asked_for_once_and_not_by_every_look(
+    counted: PolicyVersion, client_as: ClientAs
+) -> None:
+    client = client_as("peter")
+    asked = 'hx-post="/oversikt/diagram/rita/"'
+    page = client.get("/oversikt/").content.decode()
+    assert page.count("Diagrammet ritas.") > 1
+    assert page.count(asked) == 1
+    assert asked not in client.get("/oversikt/diagram/?diagram=rules").content.decode()
