@@ -26,19 +26,14 @@ from tests.web.lifecycle.closing_cases import (
 )
 
 from kanalkoll.core.errors import BadInput
-from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.auditlog.models import Entry
-from kanalkoll.web.collection.services.delivering import deliver
 from kanalkoll.web.compliance.models import CurrentFinding
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import NotAllowed
 from kanalkoll.web.lifecycle import facts
 from kanalkoll.web.lifecycle.closing import ending
-from kanalkoll.web.lifecycle.closing.asked import closing_tasks
 from kanalkoll.web.lifecycle.closing.deciding import cancel_closing, change_closing
 from kanalkoll.web.lifecycle.closing.ending import (
-    NewArchive,
-    attest_archive,
     close_account,
     settle_name,
 )
@@ -47,23 +42,12 @@ from kanalkoll.web.lifecycle.closing.notice_time import notice_time
 from kanalkoll.web.lifecycle.closing.notices import texts, words_of
 from kanalkoll.web.lifecycle.closing.page import closing_page
 from kanalkoll.web.lifecycle.closing.referral import wrong_referral
-from kanalkoll.web.lifecycle.closing.seeing import record_sighting, withdraw_sighting
-from kanalkoll.web.lifecycle.models import Archived, Closing, Passage, Sighting
+from kanalkoll.web.lifecycle.closing.seeing import record_sighting
+from kanalkoll.web.lifecycle.models import Archived, Closing, Passage
 from kanalkoll.web.lifecycle.services.moving import skip_step
 from kanalkoll.web.register.models import Account, AccountVersion, Decision
-from kanalkoll.web.register.signals import facts_changed
 
 pytestmark = pytest.mark.usefixtures("city")
-
-
-@pytest.fixture
-def maja() -> User:
-    return User.objects.get(username="maja")
-
-
-@pytest.fixture
-def nadia() -> User:
-    return User.objects.get(username="nadia")
 
 
 @pytest.fixture(autouse=True)
@@ -218,28 +202,6 @@ def test_it_is_judged_at_once(maja: User) -> None:
     assert verdict() == "compliant"
 
 
-def test_a_gap_does_not_count_is_shown_and_moves_the_end(maja: User) -> None:
-    closing = decided(maja)
-    seen_on(closing, MARCH, date(2027, 3, 15), date(2027, 4, 5), by=maja)
-    page = closing_page(closing, date(2027, 4, 5))
-    assert [gap.days for gap in page.seen.gaps] == [20]
-    assert page.until == date(2027, 5, 19)
-    assert page.must_move
-    row = facts.tables(date(2027, 4, 5), [closing.account.key])["closings"][-1]
-    counted = (row["visible_last"] - row["visible_first"]).days + 1
-    assert counted == page.seen.days == 16
-    # Before the gap was over, nothing was known of it.
-    earlier = facts.tables(date(2027, 3, 20), [closing.account.key])["closings"][-1]
-    assert (earlier["visible_first"], earlier["visible_last"]) == (MARCH, date(2027, 3, 15))
-    with pytest.raises(BadInput) as refused:
-        change_closing(closing, words(), needed_days=60, version=1, answers=True, by=maja)
-    assert fields(refused) == {"last_day"}
-    moved = change_closing(
-        closing, words(last_day=date(2027, 5, 20)), needed_days=60, version=1, answers=True, by=maja
-    )
-    assert "20 maj 2027" in texts(moved.account, words_of(moved), date(2027, 4, 5))[0].text
-
-
 @pytest.mark.parametrize("missing", ["seen-long-enough", "archived", "name-settled", "last-day"])
 def test_nothing_is_closed_while_something_is_left(maja: User, nadia: User, missing: str) -> None:
     closing = ready(maja)
@@ -307,50 +269,6 @@ def test_called_off_it_has_been_no_closing(maja: User) -> None:
     decided(maja, words=words(last_day=date(2027, 5, 9)))  # and again, later
 
 
-def test_sightings_that_do_not_count(maja: User) -> None:
-    closing = decided(maja)
-    for day, picture in ((MARCH, None), (MARCH + timedelta(days=1), PICTURE),
-                         (MARCH - timedelta(days=1), PICTURE)):  # fmt: skip
-        with pytest.raises(BadInput):
-            record_sighting(closing, day, picture, by=maja)
-    sighting = record_sighting(closing, MARCH, PICTURE, by=maja)
-    assert closing_page(closing, MARCH).seen.days == 1
-    withdraw_sighting(sighting, by=maja)
-    assert closing_page(closing, MARCH).seen.days == 0
-    assert Sighting.objects.get().withdrawn_on == MARCH
-
-
-@pytest.mark.parametrize("sum_", ["", "abc", "g" * 64, "a" * 63, "a" * 65])
-def test_a_checksum_that_is_none(maja: User, sum_: str) -> None:
-    closing = decided(maja)
-    with pytest.raises(BadInput) as refused:
-        attest_archive(closing, NewArchive(MARCH, "full", sum_), by=maja)
-    assert fields(refused) == {"sha256"}
-
-
-def test_a_checksum_may_be_written_as_people_write_it(maja: User) -> None:
-    closing = decided(maja)
-    spaced = " ".join([SUM.upper()[:32], SUM.upper()[32:]])
-    assert attest_archive(closing, NewArchive(MARCH, "full", spaced), by=maja).sha256 == SUM
-
-
-def test_what_is_asked_of_those_who_look_after_it(maja: User) -> None:
-    assert [one.kind for one in closing_tasks(maja, MARCH)] == []
-    closing = decided(maja)
-    tasks = {one.kind: one for one in closing_tasks(maja, MARCH)}
-    assert tasks["closing-put-in"].due == MARCH
-    assert tasks["closing-archive"].due == LAST
-    seen_on(closing, MARCH, by=maja)
-    tasks = {one.kind: one for one in closing_tasks(maja, MARCH)}
-    assert tasks["closing-sight"].due == date(2027, 3, 15)
-    assert tasks["closing-sight"].url == f"/konton/{closing.account.key}/avslut/"
-    seen_on(closing, *WATCHED[1:], by=maja)
-    tasks = {one.kind: one for one in closing_tasks(maja, LAST)}
-    assert set(tasks) == {"closing-archive", "closing-shut"}
-    assert tasks["closing-shut"].due == LAST
-    assert list(closing_tasks(User.objects.get(username="sara"), LAST)) == []
-
-
 def test_a_crash_in_the_middle_leaves_nothing_half_done(
     maja: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -367,45 +285,3 @@ def test_a_crash_in_the_middle_leaves_nothing_half_done(
     assert closing.is_open
     assert (account.closed_on, account.closing_reason) == (None, "")
     assert not AccountVersion.objects.filter(account=account, last_day=LAST).exists()
-
-
-def deliver_profile(text: str, day: date) -> None:
-    row = {
-        "account": tower().key,
-        "field": "bio",
-        "value": text,
-        "valid_from": day,
-        "valid_to": None,
-        "known_from": day,
-        "way_in": "web",
-        "source": "profilsidan",
-    }
-    deliver(
-        {"profiles": [row]}, way_in="web", source="profilsidan", account=tower(), by=SYSTEM, on=day
-    )
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_program_sees_the_notice_in_a_profile_that_it_reads(maja: User) -> None:
-    closing = decided(maja)
-    profile = texts(closing.account, words_of(closing), MARCH)[0].text
-    on_day(date(2027, 3, 2))
-    deliver_profile("Fastighetskontoret, Exempelstad.", date(2027, 3, 2))
-    assert not closing.sightings.exists()
-    on_day(date(2027, 3, 3))
-    deliver_profile(f"{profile.replace(' ', '  ')}\nexempelstad.example", date(2027, 3, 3))
-    sighting = closing.sightings.get()
-    assert (sighting.day, sighting.person, sighting.way_in) == (date(2027, 3, 3), "system", "web")
-    page = closing_page(closing, date(2027, 3, 3))
-    assert "1 gång av programmet" in page.known
-    facts_changed.send(sender=None, accounts=[closing.account.key])
-    assert closing.sightings.count() == 1
-
-
-def test_the_number_of_questions_does_not_grow(
-    maja: User, django_assert_max_num_queries: Any, client_as: Any
-) -> None:
-    ready(maja)
-    browser = client_as("maja")
-    with django_assert_max_num_queries(40):
-        assert browser.get(f"/konton/{tower().key}/avslut/").status_code == 200
