@@ -5,6 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from kanalkoll.web.ui import navigation
 
 
 class ConsultationConfig(AppConfig):
@@ -15,5 +19,17 @@ class ConsultationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the log what is told of consultations."""
+        """Tell the log what is told of consultations, and stand in the navigation."""
         import_module("kanalkoll.web.consultation.log_kinds")
+        navigation.add(
+            navigation.Item(_("Remiss"), "consultation:list", order=35, may_see=_works_on_drafts)
+        )
+
+
+def _works_on_drafts(request: HttpRequest) -> bool:
+    from kanalkoll.web.identity.permissions import (  # noqa: PLC0415 (apps are ready)
+        Action,
+        may_somewhere,
+    )
+
+    return may_somewhere(request.user, Action.SEE_DRAFTS)

@@ -18,6 +18,62 @@ KINDS = {
         sv="{actor} läste in remissvaret {file} i ärendet {case}: {views} synpunkter.",
         en="{actor} read in the answer {file} in the case {case}: {views} viewpoints.",
     ),
+    "consultation.changed": Text(
+        sv="{actor} ändrade remissen {case}, som inte är utskickad än.",
+        en="{actor} changed the consultation {case} before it was sent.",
+    ),
+    "consultation.reminded": Text(
+        sv="{actor} påminde {asked} remissinstanser i ärendet {case}.",
+        en="{actor} reminded {asked} in the consultation {case}.",
+    ),
+    "consultation.extended": Text(
+        sv="{actor} gav {who} svarstid till och med {until} i ärendet {case}.",
+        en="{actor} gave {who} until {until} to answer in the case {case}.",
+    ),
+    "consultation.closed": Text(
+        sv="{actor} avslutade svarstiden i ärendet {case}. {silent} svarade inte.",
+        en="{actor} ended the time for answers in the case {case}. {silent} did not answer.",
+    ),
+    "consultation.consultee-noted": Text(
+        sv="{actor} ändrade uppgifterna om remissinstansen {who} i ärendet {case}.",
+        en="{actor} changed what is noted of {who} in the case {case}.",
+    ),
+    "consultation.answer-given-to": Text(
+        sv="{actor} angav att svaret {file} kommer från {who}.",
+        en="{actor} said that the answer {file} is from {who}.",
+    ),
+    "consultation.answer-confirmed": Text(
+        sv="{actor} bekräftade läsningen av svaret {file}: {views} synpunkter.",
+        en="{actor} confirmed the reading of the answer {file}: {views} viewpoints.",
+    ),
+    "consultation.view-confirmed": Text(
+        sv="{actor} bekräftade en synpunkt i svaret {file}.",
+        en="{actor} confirmed a viewpoint of the answer {file}.",
+    ),
+    "consultation.view-corrected": Text(
+        sv="{actor} rättade en synpunkt i svaret {file}: {fields}.",
+        en="{actor} corrected a viewpoint of the answer {file}: {fields}.",
+    ),
+    "consultation.view-added": Text(
+        sv="{actor} lade till en synpunkt i svaret {file}.",
+        en="{actor} added a viewpoint to the answer {file}.",
+    ),
+    "consultation.view-removed": Text(
+        sv="{actor} tog bort en synpunkt i svaret {file}.",
+        en="{actor} removed a viewpoint of the answer {file}.",
+    ),
+    "consultation.view-restored": Text(
+        sv="{actor} tog tillbaka en borttagen synpunkt i svaret {file}.",
+        en="{actor} put back a removed viewpoint of the answer {file}.",
+    ),
+    "consultation.set-aside": Text(
+        sv="{actor} lade en mening i svaret {file} åt sidan.",
+        en="{actor} set a sentence of the answer {file} aside.",
+    ),
+    "consultation.taken-back": Text(
+        sv="{actor} tog tillbaka en mening som lagts åt sidan i svaret {file}.",
+        en="{actor} took back a sentence of the answer {file} that was set aside.",
+    ),
 }
 """Kind → its sentence. None holds personal data beyond opaque keys."""
 

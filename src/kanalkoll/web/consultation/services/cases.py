@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +13,9 @@ from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
+from kanalkoll.web.consultation.letters import sent
 from kanalkoll.web.consultation.models import Consultation, Consultee, Phase
+from kanalkoll.web.consultation.phases import Deed, require_phase
 from kanalkoll.web.identity.permissions import Action
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import today
@@ -46,10 +49,7 @@ class NewCase:
 
 def make_case(new: NewCase, *, by: Actor) -> Consultation:
     """Make the case; nobody has been asked yet. Raises :class:`BadInput` and ``NotAllowed``."""
-    by.require(Action.RUN_CONSULTATION)
-    problems = list(_wrong(new))
-    if problems:
-        raise BadInput(problems)
+    check_case(new, by=by)
     with transaction.atomic():
         case = Consultation.objects.create(
             slug=new.slug,
@@ -71,17 +71,34 @@ def make_case(new: NewCase, *, by: Actor) -> Consultation:
 
 
 def send_case(case: Consultation, *, by: Actor, on: date | None = None) -> Consultation:
-    """Send it out: from ``on`` (today) everybody asked may answer. Raises as :func:`make_case`."""
+    """Send it out: from ``on`` (today) everybody asked may answer. Raises as :func:`make_case`.
+
+    Those who handle it at the parts that are asked are written to, unless it was sent on an
+    earlier day.
+    """
     by.require(Action.RUN_CONSULTATION)
     with transaction.atomic():
         now = Consultation.objects.select_for_update().get(pk=case.pk)
-        if now.phase != Phase.PREPARING:
-            raise BadInput(_sent_already())
+        require_phase(now, Deed.SEND)
+        asked = list(now.consultees.select_related("consultation", "unit"))
+        if not asked:
+            raise BadInput(_missing("asked", "Välj vilka som ska tillfrågas.",
+                                    "Choose whom to ask."))  # fmt: skip
         now.phase, now.sent_on = Phase.OUT, on or today()
         now.version += 1
         now.save(update_fields=["phase", "sent_on", "version"])
+        if now.sent_on == today():
+            sent(now, asked)
         _log("consultation.sent", now, by)
     return now
+
+
+def check_case(new: NewCase, *, by: Actor) -> None:
+    """Raise what :func:`make_case` would raise; nothing is written."""
+    by.require(Action.RUN_CONSULTATION)
+    problems = list(_wrong(new))
+    if problems:
+        raise BadInput(problems)
 
 
 def _wrong(new: NewCase) -> Iterable[Problem]:
@@ -92,6 +109,10 @@ def _wrong(new: NewCase) -> Iterable[Problem]:
     if Consultation.objects.filter(slug=new.slug).exists():
         yield _missing("title", "Det finns redan en remiss med den rubriken.",
                        "There is a consultation of that title already.")  # fmt: skip
+    twice = [key for key, n in Counter(one.key for one in new.asked).items() if n > 1]
+    if twice:
+        yield _missing("others", "Samma remissinstans står två gånger.",
+                       "The same body stands twice.")  # fmt: skip
     if not new.outside and new.answers_by < today():
         yield _missing("answers_by", "Välj en dag som inte har passerat.",
                        "Choose a day that has not passed.")  # fmt: skip
@@ -99,10 +120,6 @@ def _wrong(new: NewCase) -> Iterable[Problem]:
 
 def _missing(name: str, sv: str, en: str) -> Problem:
     return Problem(Text(sv=sv, en=en), field=name)
-
-
-def _sent_already() -> Problem:
-    return Problem(Text(sv="Remissen är redan utskickad.", en="It has been sent already."))
 
 
 def _log(kind: str, case: Consultation, by: Actor) -> None:

@@ -19,6 +19,7 @@ from kanalkoll.documents.reading.document_text import document_text
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.consultation.models import Answer, AnswerState, Consultation, Consultee, View
+from kanalkoll.web.consultation.phases import Deed, require_phase
 from kanalkoll.web.identity.permissions import Action
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.selectors import as_policy
@@ -48,7 +49,8 @@ def receive(
     )
     with transaction.atomic():
         # Two who hand in at once wait here for each other.
-        Consultation.objects.select_for_update().get(pk=consultation.pk)
+        now = Consultation.objects.select_for_update().get(pk=consultation.pk)
+        require_phase(now, Deed.RECEIVE)
         whose = consultee or _named(consultation, reading.sender)
         answer = _kept(consultation, document, reading, whose, by)
         _settle(answer, whose)
@@ -65,6 +67,42 @@ def receive(
             },
         )
     return answer
+
+
+def tell_whose(answer: Answer, consultee: Consultee, *, by: Actor) -> Answer:
+    """Say whose an answer is that the text did not tell of, or told wrongly.
+
+    Raises :class:`BadInput` when it is that one's already, and ``NotAllowed``.
+    """
+    by.require(Action.RECEIVE_ANSWERS)
+    with transaction.atomic():
+        case = Consultation.objects.select_for_update().get(pk=answer.consultation_id)
+        require_phase(case, Deed.RECEIVE)
+        now = Answer.objects.select_related("consultee").get(pk=answer.pk)
+        former = now.consultee
+        if former == consultee:
+            raise BadInput(Problem(Text(sv="Svaret hör redan dit.", en="It is theirs already."),
+                                   field="whose"))  # fmt: skip
+        now.consultee, now.superseded = consultee, False
+        now.late = not case.outside and now.received_on > consultee.answers_by
+        now.version += 1
+        now.save(update_fields=["consultee", "superseded", "late", "version"])
+        _settle(now, consultee)
+        if former is not None:
+            _stand_back(former)
+        record("consultation.answer-given-to", by=by, subject=now, unit=consultee.unit,
+               data={"file": now.file, "who": consultee.name})  # fmt: skip
+    return now
+
+
+def _stand_back(former: Consultee) -> None:
+    """What stands of a consultee that an answer was wrongly counted to."""
+    latest = former.answers.order_by("-received_on", "-pk").first()
+    if latest is None:
+        former.state = AnswerState.ASKED
+        former.save(update_fields=["state"])
+    else:
+        former.answers.filter(pk=latest.pk).update(superseded=False)
 
 
 def keep_views(answer: Answer, reading: Reading) -> None:

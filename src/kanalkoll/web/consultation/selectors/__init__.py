@@ -1,0 +1,1 @@
+"""Reading consultations: which there are, who has answered, what each answer says."""

@@ -1,0 +1,66 @@
+"""Which consultations there are, and how far each has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from kanalkoll.web.consultation.models import Answer, AnswerState, Consultation, Consultee, Phase
+from kanalkoll.web.identity.permissions import Action, Somebody, may, may_somewhere
+
+
+def may_see(user: Somebody, case: Consultation) -> bool:
+    """Whether a person sees it: one that is prepared, only who runs consultations."""
+    if case.phase == Phase.PREPARING:
+        return may(user, Action.RUN_CONSULTATION)
+    return may_somewhere(user, Action.SEE_DRAFTS)
+
+
+def cases_to(user: Somebody) -> list[Consultation]:
+    """Those that the person sees, the newest first; ``asked`` and ``answered`` are counted."""
+    there = Consultation.objects.select_related("policy").annotate(
+        asked=Count("consultees", distinct=True),
+        answered=Count(
+            "answers", filter=Q(answers__superseded=False, answers__consultee__isnull=False),
+            distinct=True,
+        ),
+        read_in=Count("answers", filter=Q(answers__superseded=False), distinct=True),
+    )  # fmt: skip
+    return [case for case in there if may_see(user, case)]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many were asked, and what has come of them; the parts add up to ``asked``."""
+
+    asked: int
+    answered: int
+    joint: int
+    refrains: int
+    no_answer: int
+    waiting: int
+
+
+def counted(consultees: list[Consultee]) -> Counted:
+    """Consultees by what has come of them."""
+    states = [one.state for one in consultees]
+    return Counted(
+        asked=len(states),
+        answered=states.count(AnswerState.ANSWERED),
+        joint=states.count(AnswerState.JOINT),
+        refrains=states.count(AnswerState.REFRAINS),
+        no_answer=states.count(AnswerState.NO_ANSWER),
+        waiting=states.count(AnswerState.ASKED),
+    )
+
+
+def consultees_of(case: Consultation) -> QuerySet[Consultee]:
+    """Everybody who is asked, by name, each with its part of the body."""
+    rows = case.consultees.select_related("consultation", "unit", "joint_with", "officer")
+    return rows.order_by("name")
+
+
+def answers_standing(case: Consultation) -> QuerySet[Answer]:
+    """The answers that stand, as they came: of one consultee the newest."""
+    return case.answers.filter(superseded=False).select_related("consultee", "like")

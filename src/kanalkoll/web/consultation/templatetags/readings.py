@@ -1,0 +1,19 @@
+"""How a reading is shown: the words that it is about set apart."""
+
+from __future__ import annotations
+
+import re
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+_COMPARED = re.compile(r"(Policyn skriver |svaret )(\w+)")
+
+
+@register.filter
+def with_words(reading: str) -> SafeString:
+    """*Policyn skriver* **inlägg**, *svaret* **gånger**: the words compared stand in italics."""
+    return mark_safe(_COMPARED.sub(r"\1<em>\2</em>", escape(reading)))  # noqa: S308 (escaped)

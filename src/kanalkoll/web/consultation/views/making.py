@@ -1,0 +1,99 @@
+"""Making a consultation from a draft, and sending it out."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from kanalkoll.core.errors import BadInput
+from kanalkoll.web.consultation.case_forms import CaseForm
+from kanalkoll.web.consultation.letters import letter_text
+from kanalkoll.web.consultation.models import Consultation
+from kanalkoll.web.consultation.selectors.cases import consultees_of
+from kanalkoll.web.consultation.services.cases import check_case, make_case, send_case
+from kanalkoll.web.consultation.views.finding import seen_case
+from kanalkoll.web.identity.permissions import Action, require
+from kanalkoll.web.organisation.models import Unit
+from kanalkoll.web.organisation.selectors import in_order, tree
+from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.policies.selectors import DRAFTS
+from kanalkoll.web.register.forms import shown_beside
+from kanalkoll.web.register.views.reading import page, reader
+
+FORM = ["GET", "HEAD", "POST"]
+SAVE, CHANGE = "spara", "andra"
+
+
+@page
+@require_http_methods(FORM)
+def new(request: HttpRequest) -> HttpResponse:
+    """The form, what was typed to look through, or the case that it made."""
+    require(reader(request), Action.RUN_CONSULTATION)
+    form = CaseForm(request.POST or None, _drafts(), _to_ask(), initial=_begins())
+    doing = request.POST.get("do", "")
+    if request.method != "POST" or not form.is_valid() or doing == CHANGE:
+        return _form(request, form)
+    try:
+        if doing == SAVE:
+            case = make_case(form.new_case(), by=reader(request))
+            return to_case(case, "upplagd")
+        check_case(form.new_case(), by=reader(request))
+    except BadInput as wrong:
+        shown_beside(form, wrong.problems)
+        return _form(request, form)
+    shown = {"form": form, "new": form.new_case()}
+    return render(request, "consultation/check_case.html", shown)
+
+
+def _form(request: HttpRequest, form: CaseForm) -> HttpResponse:
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "consultation/new_case.html", {"form": form}, status=status)
+
+
+def _drafts() -> list[PolicyVersion]:
+    return list(PolicyVersion.objects.filter(stage__in=DRAFTS))
+
+
+def _to_ask() -> list[tuple[Unit, int]]:
+    """The boards and companies; where there are none, every part of the body."""
+    every = list(in_order(tree()))
+    decide = [(unit, depth) for unit, depth in every if unit.kind in {"nämnd", "bolag"}]
+    return decide or every
+
+
+def _begins() -> dict[str, object]:
+    return {"asked": [unit.key for unit, _depth in _to_ask()]}
+
+
+@page
+@require_http_methods(FORM)
+def send(request: HttpRequest, slug: str) -> HttpResponse:
+    """What will be sent to whom; the button sends it."""
+    case = seen_case(request, slug)
+    require(reader(request), Action.RUN_CONSULTATION)
+    problems: tuple[object, ...] = ()
+    if request.method == "POST":
+        try:
+            send_case(case, by=reader(request))
+        except BadInput as wrong:
+            problems = tuple(wrong.problems)
+        else:
+            return to_case(case, "utskickad")
+    asked = list(consultees_of(case))
+    shown = {
+        "case": case,
+        "asked": asked,
+        "without": [one for one in asked if one.unit is None],
+        "letter": letter_text(case, case.answers_by),
+        "problems": problems,
+    }
+    return render(request, "consultation/send.html", shown, status=422 if problems else 200)
+
+
+def to_case(case: Consultation, receipt: str) -> HttpResponseRedirect:
+    """Back to the case, which tells what was done."""
+    return HttpResponseRedirect(
+        f"{reverse('consultation:case', args=[case.slug])}?kvitto={receipt}"
+    )
