@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "kanalkoll.web.consultation",
     "kanalkoll.web.verification",
     "kanalkoll.web.start",
+    "kanalkoll.web.api",
 ]
 
 MIDDLEWARE = [

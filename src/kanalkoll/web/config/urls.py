@@ -23,6 +23,7 @@ urlpatterns = [
     path("policy/", include("kanalkoll.web.policies.urls")),
     path("verksamheter/", include("kanalkoll.web.organisation.urls")),
     path("personer/", include("kanalkoll.web.identity.urls")),
+    path("api/", include("kanalkoll.web.api.urls")),
     path("logg/", include("kanalkoll.web.auditlog.urls")),
     path("k/", include("kanalkoll.web.verification.urls")),
     path("", include("kanalkoll.web.verification.public_urls")),

@@ -1,0 +1,44 @@
+"""What an address names, as far as the person who asks may see it."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.language import Text
+from kanalkoll.web.identity.models import User
+from kanalkoll.web.identity.permissions import Action, require
+from kanalkoll.web.organisation.models import Unit
+from kanalkoll.web.organisation.selectors import unit_by_key
+from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.policies.selectors import may_read
+from kanalkoll.web.register.models import Account
+from kanalkoll.web.register.selectors import account_by_key
+
+
+def account_of(key: str, user: User) -> Account:
+    """The account. Raises NotAllowed for who has nothing to do with it."""
+    account = account_by_key(key)
+    require(user, Action.VIEW_ACCOUNT, unit=account)
+    return account
+
+
+def unit_of(key: str, *, field: str = "unit") -> Unit:
+    """The part of the body of that key. Raises :class:`BadInput`."""
+    try:
+        return unit_by_key(key)
+    except Unit.DoesNotExist:
+        raise BadInput(Problem(_NO_UNIT, field=field)) from None
+
+
+def version_named(number: int, user: User) -> PolicyVersion:
+    """The version of a policy, if the person may read it."""
+    version = PolicyVersion.objects.get(pk=number)
+    if not may_read(user, version):
+        raise Http404
+    return version
+
+
+_NO_UNIT = Text(
+    sv="Det finns ingen verksamhet med den nyckeln.", en="No part of the body has that key."
+)
