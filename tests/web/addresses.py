@@ -15,6 +15,8 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.web.furnished import Side
 
+from kanalkoll.web.consultation.models import Answer, View
+
 Arguments = Callable[[Side], tuple[object, ...]]
 
 NOTHING: Arguments = lambda _side: ()  # noqa: E731 (the shortest of a table's entries)
@@ -23,7 +25,27 @@ UNIT: Arguments = lambda side: (side.unit.key,)  # noqa: E731
 PERSON: Arguments = lambda side: (side.person.key,)  # noqa: E731
 GOAL: Arguments = lambda side: (side.account.key, side.goal.key)  # noqa: E731
 OPENING: Arguments = lambda side: (side.opening.key,)  # noqa: E731
+OWN_CASE = "exempelstad-2026"
+CASE: Arguments = lambda _side: (OWN_CASE,)  # noqa: E731
 LIST: Arguments = lambda side: (side.import_draft.key,)  # noqa: E731
+
+
+def answer() -> tuple[object, ...]:
+    """The first answer that came to the city's consultation."""
+    return OWN_CASE, Answer.objects.filter(consultation__slug=OWN_CASE)[0].pk
+
+
+def view() -> tuple[object, ...]:
+    """A viewpoint of an answer to the city's consultation."""
+    found = View.objects.filter(answer__consultation__slug=OWN_CASE)[0]
+    return OWN_CASE, found.answer_id, found.pk
+
+
+def sentence() -> tuple[object, ...]:
+    """A sentence of an answer to the city's consultation."""
+    found = View.objects.filter(answer__consultation__slug=OWN_CASE)[0]
+    return OWN_CASE, found.answer_id, found.start
+
 
 EXAMPLES: dict[str, Arguments] = {
     "account_confirm_email": lambda _side: ("nyckel",),
@@ -45,6 +67,24 @@ EXAMPLES: dict[str, Arguments] = {
     "compliance:account": ACCOUNT,
     "compliance:calendar-file": lambda side: side.calendar,
     "compliance:printed": ACCOUNT,
+    "consultation:answer": lambda _side: answer(),
+    "consultation:answer-text": lambda _side: answer(),
+    "consultation:add-view": lambda _side: answer(),
+    "consultation:calendar": CASE,
+    "consultation:change-view": lambda _side: view(),
+    "consultation:confirm-answer": lambda _side: answer(),
+    "consultation:confirm-view": lambda _side: view(),
+    "consultation:give-to": lambda _side: answer(),
+    "consultation:remove-view": lambda _side: view(),
+    "consultation:restore-view": lambda _side: view(),
+    "consultation:set-aside": lambda _side: sentence(),
+    "consultation:take-back": lambda _side: sentence(),
+    "consultation:case": CASE,
+    "consultation:close": CASE,
+    "consultation:consultee": lambda _side: (OWN_CASE, "fastighetsnamnden"),
+    "consultation:remind": CASE,
+    "consultation:send": CASE,
+    "consultation:take-in": CASE,
     "exemptions:application": lambda side: (side.application.key,),
     "exemptions:change": lambda side: (side.exemption.key,),
     "exemptions:change-pause": lambda side: (side.pause.key,),
@@ -286,6 +326,26 @@ workshop:undo                            s pppp pp | s pppp pp
 workshop:put-away                        s pppp pp | s pppp pp
 workshop:save-version                    s pppp pp | s pppp pp
 workshop:adopt                           s ---x -- | s ---x --
+consultation:list                        s xxxx x- | s xxxx x-
+consultation:new                         s ---x -- | s ---x --
+consultation:case                        s xxxx x- | s xxxx x-
+consultation:send                        s ---x -- | s ---x --
+consultation:remind                      s ---x -- | s ---x --
+consultation:close                       s ---x -- | s ---x --
+consultation:calendar                    s xxxx x- | s xxxx x-
+consultation:consultee                   s xxxx x- | s xxxx x-
+consultation:take-in                     s --xx -- | s --xx --
+consultation:answer                      s xxxx x- | s xxxx x-
+consultation:answer-text                 s xxxx x- | s xxxx x-
+consultation:confirm-answer              s pppp pp | s pppp pp
+consultation:give-to                     s pppp pp | s pppp pp
+consultation:add-view                    s ---x -- | s ---x --
+consultation:set-aside                   s ---x -- | s ---x --
+consultation:take-back                   s pppp pp | s pppp pp
+consultation:change-view                 s ---x -- | s ---x --
+consultation:confirm-view                s pppp pp | s pppp pp
+consultation:remove-view                 s ---x -- | s ---x --
+consultation:restore-view                s pppp pp | s pppp pp
 policies:overview                        s >>>> >> | s >>>> >>
 policies:draft                           s >>>> >> | s >>>> >>
 policies:version                         s xxxx xx | s xxxx xx

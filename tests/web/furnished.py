@@ -175,7 +175,7 @@ def _side(account: Account, person: User) -> Side:
         ),
         secret=secret,
         calendar=(key, file.removesuffix(".ics")),
-        policy=PolicyVersion.objects.all()[0],
+        policy=PolicyVersion.objects.filter(shown=True)[0],
         false=FalseAccount.objects.create(
             platform="x", handle=f"falskt{person.username}", evidence=f"Sett av {person.username}",
             seen_on=DAY, recorded_on=DAY, recorded_by=person.key,
@@ -197,7 +197,7 @@ def _side(account: Account, person: User) -> Side:
         ),
         point=_point(account, person),
         contact=_contact(account, known),
-        copy=begin_copy(PolicyVersion.objects.all()[0], by=SYSTEM),
+        copy=begin_copy(PolicyVersion.objects.filter(shown=True)[0], by=SYSTEM),
         proposal=_proposal(account, person),
     )  # fmt: skip
 
@@ -243,7 +243,8 @@ def _proposal(account: Account, person: User) -> ProposedChange:
     """A change that the person's part wants."""
     change = RemoveRule(id=f"bort-{person.username}", by=account.unit.name, rule="malgrupper",
                         why=Text(sv="Ett skäl."))  # fmt: skip
-    version, proposer = PolicyVersion.objects.all()[0], Proposer(account.unit.name, account.unit)
+    version = PolicyVersion.objects.filter(shown=True)[0]
+    proposer = Proposer(account.unit.name, account.unit)
     return propose(version, [change], proposer, by=person)[0]
 
 

@@ -21,7 +21,7 @@ STOCKHOLM = "stockholm-2019"
 
 def read_in(client_as: ClientAs, path: Path = REAL) -> Answer:
     given = SimpleUploadedFile(path.name, path.read_bytes())
-    answer = client_as("nadia").post(f"/remiss/{STOCKHOLM}/las-in/", {"files": given})
+    answer = client_as("nadia").post(f"/remiss/{STOCKHOLM}/las-in/", {"documents": given})
     assert answer.status_code == 302, answer.content.decode()
     return Answer.objects.get(consultation__slug=STOCKHOLM)
 

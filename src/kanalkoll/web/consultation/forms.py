@@ -25,7 +25,7 @@ class Files(forms.FileField):
 
     widget = SeveralFiles(attrs={"accept": TEXTS_OF, "multiple": True})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Each file looked at by itself."""
         given = data if isinstance(data, (list, tuple)) else [data]
         return [super(Files, self).clean(one, initial) for one in given or [None]]
@@ -34,7 +34,7 @@ class Files(forms.FileField):
 class ReceiveForm(forms.Form):
     """Answers to read in, and whose they are where the text need not tell."""
 
-    files = Files(
+    documents = Files(
         label=_("Svar"),
         help_text=_("Word, PDF eller text. Du kan välja flera filer på en gång."),
         allow_empty_file=True,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.consultation.views import asking, cases, making, reading, receiving
+from kanalkoll.web.consultation.views import asking, cases, correcting, making, reading, receiving
 
 app_name = "consultation"
+ANSWER = "<slug:slug>/svar/<int:number>/"
+VIEW = ANSWER + "<int:view>/"
 urlpatterns = [
     path("", cases.show_list, name="list"),
     path("ny/", making.new, name="new"),
@@ -17,6 +19,27 @@ urlpatterns = [
     path("<slug:slug>/kalender/", asking.calendar_file, name="calendar"),
     path("<slug:slug>/instanser/<slug:key>/", asking.show, name="consultee"),
     path("<slug:slug>/las-in/", receiving.take_in, name="take-in"),
-    path("<slug:slug>/svar/<int:number>/", reading.show, name="answer"),
-    path("<slug:slug>/svar/<int:number>/text/", reading.kept_text, name="answer-text"),
+    path(ANSWER, reading.show, name="answer"),
+    path(f"{ANSWER}text/", reading.kept_text, name="answer-text"),
+    path(f"{ANSWER}bekrafta/", correcting.confirm_all, name="confirm-answer"),
+    path(f"{ANSWER}fran/", correcting.give_to, name="give-to"),
+    path(f"{ANSWER}ny-synpunkt/", correcting.add, name="add-view"),
+    path(f"{ANSWER}mening/<int:start>/", correcting.set_aside, name="set-aside"),
+    path(
+        f"{ANSWER}mening/<int:start>/ta-tillbaka/",
+        correcting.take_back,
+        name="take-back",
+    ),
+    path(VIEW, correcting.change, name="change-view"),
+    path(
+        f"{VIEW}bekrafta/",
+        correcting.confirm,
+        name="confirm-view",
+    ),
+    path(f"{VIEW}ta-bort/", correcting.remove, name="remove-view"),
+    path(
+        f"{VIEW}ta-tillbaka/",
+        correcting.restore,
+        name="restore-view",
+    ),
 ]

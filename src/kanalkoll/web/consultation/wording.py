@@ -7,29 +7,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kanalkoll.core.consultation.acts import KINDS
+from kanalkoll.core.errors import BadInput
 from kanalkoll.core.kinds import kind_of
+from kanalkoll.core.language import Text
+from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.importers.addresses import platform_name
 from kanalkoll.web.consultation.models import View
+from kanalkoll.web.consultation.selectors.answers import as_amendment
 from kanalkoll.web.ui.saying import capitalised, listed, lowered, said
 
 _ASKS = re.compile(r"(?i)\bhur (?:länge|ofta|många|mycket|stor\w*|snabbt|lång\w*)\b")
 _PLATFORMS = ("instagram", "facebook", "youtube", "linkedin", "tiktok", "x", "threads")
+_STRENGTHS = {
+    "shall": gettext_lazy("Som ska-krav."),
+    "should": gettext_lazy("Som bör-krav."),
+    "recommended": gettext_lazy("Som rekommendation."),
+}
 SHORT = 90
 """A wish of more characters is told by the question in it, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A viewpoint as it is told: its rule, what it does, how its wish is put, what it rests on."""
+    """A viewpoint as it is told: its rule, what it does, how its wish is put, its change."""
 
     rule: str
     kind: str
     way: str
     wish: str
     more: str
+    change: str
 
 
 def told(view: View, policy: Policy) -> Told:
@@ -44,7 +55,23 @@ def told(view: View, policy: Policy) -> Told:
     wish = short_wish(view) if view.stated and way else ""
     none_told = view.kind == "missing-rule" and view.amendment is None
     more = _("inget tal föreslås") if none_told and _ASKS.search(view.wish) else ""
-    return Told(rule_name(policy, view.rule), kind, way, wish, more)
+    return Told(rule_name(policy, view.rule), kind, way, wish, more, change_words(view, policy))
+
+
+def change_words(view: View, policy: Policy) -> str:
+    """The rule as the viewpoint would have it; empty without an exact change."""
+    change, rule = as_amendment(view.amendment), policy.rule(view.rule)
+    if change is None or rule is None:
+        return ""
+    try:
+        amended = apply(policy, [change]).rule(rule.id)
+    except BadInput:
+        return ""
+    if amended is None:
+        return _("kravet tas bort")
+    strength = "" if amended.strength == rule.strength else str(_STRENGTHS[amended.strength])
+    return " ".join(filter(None, [said(kind_of(amended.requires).sentence(amended.requires)),
+                                  strength]))  # fmt: skip
 
 
 def kind_words(view: View, policy: Policy) -> tuple[str, bool]:
@@ -77,8 +104,13 @@ def rule_name(policy: Policy, rule: str) -> str:
     """What a rule or a principle is called; of none: the whole policy."""
     if not rule:
         return _("Policyn i stort")
-    known = {one.id: one.title for one in (*policy.rules, *policy.principles)}
-    return said(known[rule]) if known.get(rule) else rule
+    return said(clauses(policy).get(rule)) or rule
+
+
+def clauses(policy: Policy) -> dict[str, Text | None]:
+    """Everything in a policy that a viewpoint can be about: its rules and principles, by title."""
+    rules = {one.id: one.title for one in policy.rules}
+    return {**rules, **{one.id: one.title for one in policy.principles}}
 
 
 _PARTS = {

@@ -22,6 +22,20 @@ def shown_versions() -> QuerySet[PolicyVersion]:
     return PolicyVersion.objects.filter(shown=True).exclude(stage="repealed")
 
 
+def own_versions() -> list[PolicyVersion]:
+    """The body's own versions, newest first: not those of others that are read to learn from.
+
+    A draft out for consultation that nothing here is judged by, in no version, is another's.
+    """
+    versions = list(PolicyVersion.objects.all())
+    judged_by = {version.policy_id for version in versions if version.shown}
+    return [
+        version
+        for version in versions
+        if version.policy_id in judged_by or version.stage != "consultation"
+    ]
+
+
 def policy_in_force(on: date) -> PolicyVersion | None:
     """The adopted version that holds on a day; of several, the one that began last.
 

@@ -20,6 +20,7 @@ from kanalkoll.web.policies.selectors import (
     as_policy,
     draft_on_consultation,
     may_read,
+    own_versions,
     policies_shown,
 )
 
@@ -29,7 +30,7 @@ from kanalkoll.web.policies.selectors import (
 def overview(request: HttpRequest) -> HttpResponse:
     """What applies here: the policy in force, the draft beside it, and earlier versions."""
     on, user = today(), cast("User", request.user)
-    versions = [row for row in PolicyVersion.objects.all() if may_read(user, row)]
+    versions = [row for row in own_versions() if may_read(user, row)]
     current = [row for row in policies_shown(on) if row in versions]
     if len(versions) == len(current) == 1:
         return redirect("policies:version", current[0].pk)

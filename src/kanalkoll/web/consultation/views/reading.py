@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kanalkoll.core.consultation.compilation import still_open
-from kanalkoll.web.consultation.models import Answer, View, ViewState
+from kanalkoll.web.consultation.models import Answer, Consultee, ViewState
 from kanalkoll.web.consultation.phases import Deed, may_do
 from kanalkoll.web.consultation.selectors.answers import (
     reading_of,
@@ -63,13 +64,24 @@ def shown_answer(request: HttpRequest, answer: Answer) -> dict[str, object]:
         "notes": [*repeated_words(answer.read["repeated"]),
                   *lacking(answer.read["lacks"], str(answer.read.get("sender") or sender))],
         "doubts": answer.read["doubts"],
-        "names": names_of(_people(answer, every)),
+        "confirmed_by": names_of([answer.confirmed_by]).get(answer.confirmed_by, ""),
+        "earlier": _earlier(answer),
+        "choices": _choices(request, answer),
         "may_correct": may_do(reader(request), answer.consultation, Deed.CORRECT),
-        "may_receive": may_do(reader(request), answer.consultation, Deed.RECEIVE),
         "receipt": "kvitto" in request.GET,
     }  # fmt: skip
 
 
-def _people(answer: Answer, views: list[View]) -> set[str]:
-    keys = {answer.confirmed_by, answer.received_by, *(view.changed_by for view in views)}
-    return keys - {""}
+def _earlier(answer: Answer) -> QuerySet[Answer]:
+    """The answers of the same consultee that this one takes the place of."""
+    if answer.superseded or answer.consultee_id is None:
+        return Answer.objects.none()
+    return answer.consultation.answers.filter(consultee=answer.consultee_id, superseded=True)
+
+
+def _choices(request: HttpRequest, answer: Answer) -> list[Consultee]:
+    """Whose it may be, where nobody has said it and the reader may."""
+    case = answer.consultation
+    if answer.consultee_id is not None or not may_do(reader(request), case, Deed.RECEIVE):
+        return []
+    return list(case.consultees.order_by("name"))

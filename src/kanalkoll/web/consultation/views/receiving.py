@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -51,7 +52,9 @@ def take_in(request: HttpRequest, slug: str) -> HttpResponse:
         except BadInput as wrong:
             shown_beside(form, wrong.problems)
         else:
-            outcomes = [_outcome(case, file, form, request) for file in form.cleaned_data["files"]]
+            outcomes = [
+                _outcome(case, file, form, request) for file in form.cleaned_data["documents"]
+            ]
     (only,) = outcomes if len(outcomes) == 1 else (None,)
     if only is not None and only.answer is not None:
         return HttpResponseRedirect(address_of(only.answer) + "?kvitto=1")
@@ -69,7 +72,7 @@ def address_of(answer: Answer) -> str:
 
 
 def _outcome(
-    case: Consultation, file: UploadedFile, form: ReceiveForm, request: HttpRequest
+    case: Consultation, file: UploadedFile[Any], form: ReceiveForm, request: HttpRequest
 ) -> Outcome:
     name = file.name or ""
     try:
@@ -81,4 +84,4 @@ def _outcome(
 
 
 def _at_files(problem: Problem) -> Problem:
-    return Problem(problem.wrong, problem.right, field="files", file=problem.file)
+    return Problem(problem.wrong, problem.right, field="documents", file=problem.file)
