@@ -15,7 +15,8 @@ from benchmarks.bulk_policy import POLICY
 from benchmarks.figure import PROCESSOR, Figure, in_turn
 from benchmarks.judging import KNOWN, ONE, counted
 from kanalkoll.demo.benchmark import write_benchmark_facts
-from kanalkoll.documents.charts import FONT, GOOD, INK, PALE, PAPER, VEGA_LITE, WIDTH
+from kanalkoll.documents.charts import FONT, GOOD, INK, PALE, PAPER, WIDTH
+from kanalkoll.documents.keeping import VEGA_LITE
 from kanalkoll.engines.duckdb.loading import load_folder
 from kanalkoll.engines.duckdb.running import findings_sql
 from kanalkoll.platforms import load_catalogue

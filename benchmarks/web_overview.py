@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.figure import Figure
 from benchmarks.web_pages import percentile
 from benchmarks.web_register import ACCOUNTS, DAY, UNITS, bare, fill_register
+from kanalkoll.core.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +129,7 @@ def _judged() -> Any:
                 told = {"low": 3, "high": drawn.choice((0, 3, 9)), "at_least": 8}
                 yield CurrentFinding(
                     account_id=account, policy=version, rule=rule.id, position=place,
-                    kind=rule.requires.__struct_config__.tag, strength=rule.strength,
+                    kind=kind_of(rule.requires).name, strength=rule.strength,
                     verdict=verdict, reason=reason, on=DAY, since=DAY, told=told,
                 )  # fmt: skip
 

@@ -81,7 +81,9 @@ def test_a_plan_that_is_past_or_done_is_no_plan(cases: list[Case[Any]]) -> None:
     case = cases[0]
     done = {**case.facts.rows, "activity": [{"day": DAY, "posts": 1}]}
     facts = AccountFacts({**done, "planned_posts": [{"day": DAY}]})
-    there = Case(case.finding, case.rule, case.policy, case.account, facts, case.catalogue)
+    there: Case[Any] = Case(
+        case.finding, case.rule, case.policy, case.account, facts, case.catalogue
+    )
     assert planned_days(there) == []
     assert planned_days(with_plans(case, DAY - timedelta(days=1))) == []
     assert isinstance(case.finding, Finding)

@@ -11,6 +11,7 @@ from tests.web.compliance.conftest import words_of
 from tests.web.conftest import ClientAs
 from tests.web.overview.conftest import DAY, OFFICE, naive
 
+from kanalkoll.core.assessment.verdict import Verdict
 from kanalkoll.web.compliance.services import rejudge
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.models import Unit
@@ -25,7 +26,7 @@ from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.register.models import Account
 from kanalkoll.web.start.demonstration import move_day
 
-SHOWN = ("compliant", "non-compliant", "unknown", "exempt")
+SHOWN: tuple[Verdict, ...] = ("compliant", "non-compliant", "unknown", "exempt")
 
 
 def figures(name: str, version: PolicyVersion, unit: Unit | None = None) -> Figures:
@@ -146,7 +147,7 @@ def test_a_new_policy_is_a_break(counted: PolicyVersion) -> None:
         added_on=date(2026, 11, 2), added_by="system",
     )  # fmt: skip
     look_back(DAY)
-    rows = dict(DayCount.objects.order_by("on").values_list("on", "policy"))
+    rows = dict(DayCount.objects.order_by("on").values_list("on", "policy_id"))
     assert {day: pk == adopted.pk for day, pk in rows.items()} == {
         day: day >= date(2026, 11, 2) for day in mondays_before(DAY)
     }

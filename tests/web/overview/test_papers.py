@@ -18,6 +18,7 @@ from tests.web.conftest import ClientAs
 from tests.web.overview.conftest import DAY, OFFICE, naive
 
 from kanalkoll.core.errors import BadInput
+from kanalkoll.documents.pdf import rendering
 from kanalkoll.documents.pdf.rendering import NoPdf
 from kanalkoll.web.identity.models import Assignment, User
 from kanalkoll.web.identity.permissions import NotAllowed
@@ -180,7 +181,7 @@ def test_a_paper_that_is_removed_while_it_is_made_leaves_nothing(
     counted: PolicyVersion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report = ask_for(ReportKind.BOARD, None, by=user("peter"))
-    write = making.write_pdf
+    write = rendering.write_pdf
     monkeypatch.setattr(making, "write_pdf", lambda paper: (report.delete(), write(paper))[1])
     make(report.key)
     assert not Report.objects.exists()

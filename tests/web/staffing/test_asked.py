@@ -8,8 +8,7 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from tests.web.conftest import ClientAs
-from tests.web.staffing.conftest import Add
-from tests.web.staffing.test_handover import plan_of
+from tests.web.staffing.conftest import Add, plan_of
 from tests.web.town import DAY, Town
 
 from kanalkoll.web.identity.models import User

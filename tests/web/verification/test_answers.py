@@ -22,6 +22,7 @@ from kanalkoll.web.register.models import Account, AccountVersion
 from kanalkoll.web.verification import index
 from kanalkoll.web.verification.answering import check
 from kanalkoll.web.verification.asking import Asked, read
+from kanalkoll.web.verification.models import Answer
 from kanalkoll.web.verification.services import FalseDetails, record_false, withdraw_false
 
 pytestmark = pytest.mark.usefixtures("city")
@@ -183,7 +184,7 @@ def test_machines_get_the_same_answer_without_cookies(client: Client) -> None:
 
 
 def test_without_an_index_it_is_made() -> None:
-    index.Answer.objects.all().delete()
+    Answer.objects.all().delete()
     assert check("@fastighet.exempelstad").state == "official"
 
 

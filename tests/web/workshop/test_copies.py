@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -173,7 +174,7 @@ def test_a_version_is_adopted_with_its_decision(copy: WorkingCopy, body: Town) -
     ],
 )
 def test_a_decision_that_cannot_be_meant_adopts_nothing(
-    draft: PolicyVersion, body: Town, wrong: dict[str, object], field: str
+    draft: PolicyVersion, body: Town, wrong: dict[str, Any], field: str
 ) -> None:
     from dataclasses import replace as with_other  # noqa: PLC0415 (msgspec's has the name)
 
