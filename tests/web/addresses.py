@@ -334,7 +334,7 @@ consultation:remind                      s ---x -- | s ---x --
 consultation:close                       s ---x -- | s ---x --
 consultation:calendar                    s xxxx x- | s xxxx x-
 consultation:consultee                   s xxxx x- | s xxxx x-
-consultation:take-in                     s --xx -- | s --xx --
+consultation:take-in                     s ---x -- | s ---x --
 consultation:answer                      s xxxx x- | s xxxx x-
 consultation:answer-text                 s xxxx x- | s xxxx x-
 consultation:confirm-answer              s pppp pp | s pppp pp

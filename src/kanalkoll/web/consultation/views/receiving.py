@@ -44,9 +44,11 @@ def take_in(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose files, and see what became of each."""
     case = seen_case(request, slug)
     require(reader(request), Action.RECEIVE_ANSWERS)
-    form = ReceiveForm(request.POST or None, request.FILES or None, consultees_of(case))
+    sent = request.method == "POST"
+    given = (request.POST, request.FILES) if sent else (None, None)
+    form = ReceiveForm(*given, consultees_of(case))
     outcomes: list[Outcome] = []
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         try:
             require_phase(case, Deed.RECEIVE)
         except BadInput as wrong:
