@@ -10,12 +10,13 @@ from kanalkoll.demo.answers import (
     ASKED_NUMBER,
     SENT_ON,
     TITLE,
-    Consultee,
     consultees,
     demo_answers,
 )
+from kanalkoll.demo.answers import OWN as OFFICE
+from kanalkoll.demo.answers import Consultee as Body
 from kanalkoll.web.auditlog.acting import SYSTEM
-from kanalkoll.web.consultation.models import Consultation, Meeting
+from kanalkoll.web.consultation.models import Consultation, Consultee, Meeting
 from kanalkoll.web.consultation.services.cases import Asked, NewCase, make_case, send_case
 from kanalkoll.web.consultation.services.receiving import Document, receive
 from kanalkoll.web.identity.models import User
@@ -24,9 +25,13 @@ from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.services import add_policy
 
 OWN, STOCKHOLM = "exempelstad-2026", "stockholm-2019"
+OFFICE_NUMBER = "FN 2026/87"
+"""The property board's own number: its answer is written in the demonstration."""
 FIRST_MEETING = date(2026, 11, 17)
 MEETINGS = 8
 """Every fourth week each board meets, from :data:`FIRST_MEETING`."""
+DECIDES = FIRST_MEETING + timedelta(weeks=4)
+"""The last meeting before the answering date: there the boards decide."""
 
 
 def add_consultations(draft: PolicyVersion, *, by: User) -> None:
@@ -37,6 +42,9 @@ def add_consultations(draft: PolicyVersion, *, by: User) -> None:
                   answers_by=ANSWERS_BY, asked=asked)  # fmt: skip
     send_case(make_case(new, by=by), by=by, on=SENT_ON)
     add_meetings([unit for unit in units.values() if unit.kind == "nämnd"])
+    Consultee.objects.filter(consultation__slug=OWN, unit__kind="nämnd").update(
+        meeting=LAST_MEETING
+    )
     stockholm = add_policy(shipped_text("stockholm-2019-remiss"), by=by, shown=False)
     make_case(
         NewCase(slug=STOCKHOLM, policy=stockholm, title="Stockholm 2019",
@@ -63,6 +71,7 @@ def add_answers(*, after: date | None, until: date) -> None:
             receive(case, document, consultee=whose[answer.consultee.key], by=SYSTEM)
 
 
-def _asked(one: Consultee, units: dict[str, Unit]) -> Asked:
+def _asked(one: Body, units: dict[str, Unit]) -> Asked:
     unit = units.get(one.unit or "")
-    return Asked(key=one.key, name=one.name, unit=unit, number=one.number)
+    number = OFFICE_NUMBER if one.key == OFFICE else one.number
+    return Asked(key=one.key, name=one.name, unit=unit, number=number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from kanalkoll.core.assessment.sentences import alphabetical
 from kanalkoll.web.consultation.models import Answer, AnswerState, Consultation, Consultee, Phase
 from kanalkoll.web.identity.permissions import Action, Somebody, may, may_somewhere
 
@@ -22,8 +23,7 @@ def cases_to(user: Somebody) -> list[Consultation]:
     there = Consultation.objects.select_related("policy").annotate(
         asked=Count("consultees", distinct=True),
         answered=Count(
-            "answers", filter=Q(answers__superseded=False, answers__consultee__isnull=False),
-            distinct=True,
+            "consultees", filter=Q(consultees__state=AnswerState.ANSWERED), distinct=True
         ),
         read_in=Count("answers", filter=Q(answers__superseded=False), distinct=True),
     )  # fmt: skip
@@ -55,10 +55,10 @@ def counted(consultees: list[Consultee]) -> Counted:
     )
 
 
-def consultees_of(case: Consultation) -> QuerySet[Consultee]:
+def consultees_of(case: Consultation) -> list[Consultee]:
     """Everybody who is asked, by name, each with its part of the body."""
     rows = case.consultees.select_related("consultation", "unit", "joint_with", "officer")
-    return rows.order_by("name")
+    return sorted(rows, key=lambda one: alphabetical(one.name))
 
 
 def answers_standing(case: Consultation) -> QuerySet[Answer]:

@@ -42,7 +42,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """One consultation: who was asked, what has come of each, and what can be done."""
     case, user = seen_case(request, slug), reader(request)
-    asked = list(consultees_of(case))
+    asked = consultees_of(case)
     answers = list(answers_standing(case))
     by_consultee = {one.consultee_id: one for one in answers if one.consultee_id}
     rows = [(one, _answer_of(one, by_consultee)) for one in asked]

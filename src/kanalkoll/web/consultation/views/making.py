@@ -18,11 +18,12 @@ from kanalkoll.web.identity.permissions import Action, require
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import in_order, tree
 from kanalkoll.web.policies.models import PolicyVersion
-from kanalkoll.web.policies.selectors import DRAFTS
+from kanalkoll.web.policies.selectors import DRAFTS, own_versions
 from kanalkoll.web.register.forms import shown_beside
 from kanalkoll.web.register.views.reading import page, reader
 
 FORM = ["GET", "HEAD", "POST"]
+ASKING = str(Consultation._meta.get_field("asking").get_default())  # noqa: SLF001 (Django's documented way)
 SAVE, CHANGE = "spara", "andra"
 
 
@@ -53,7 +54,7 @@ def _form(request: HttpRequest, form: CaseForm) -> HttpResponse:
 
 
 def _drafts() -> list[PolicyVersion]:
-    return list(PolicyVersion.objects.filter(stage__in=DRAFTS))
+    return [version for version in own_versions() if version.stage in DRAFTS]
 
 
 def _to_ask() -> list[tuple[Unit, int]]:
@@ -64,7 +65,9 @@ def _to_ask() -> list[tuple[Unit, int]]:
 
 
 def _begins() -> dict[str, object]:
-    return {"asked": [unit.key for unit, _depth in _to_ask()]}
+    """All are asked but the board that asks."""
+    keys = [unit.key for unit, _depth in _to_ask() if unit.name.casefold() != ASKING]
+    return {"asked": keys}
 
 
 @page
@@ -81,7 +84,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
             problems = tuple(wrong.problems)
         else:
             return to_case(case, "utskickad")
-    asked = list(consultees_of(case))
+    asked = consultees_of(case)
     shown = {
         "case": case,
         "asked": asked,
