@@ -42,9 +42,8 @@ def add_consultations(draft: PolicyVersion, *, by: User) -> None:
                   answers_by=ANSWERS_BY, asked=asked)  # fmt: skip
     send_case(make_case(new, by=by), by=by, on=SENT_ON)
     add_meetings([unit for unit in units.values() if unit.kind == "nämnd"])
-    Consultee.objects.filter(consultation__slug=OWN, unit__kind="nämnd").update(
-        meeting=LAST_MEETING
-    )
+    boards = Consultee.objects.filter(consultation__slug=OWN, unit__kind="nämnd")
+    boards.update(meeting=DECIDES)
     stockholm = add_policy(shipped_text("stockholm-2019-remiss"), by=by, shown=False)
     make_case(
         NewCase(slug=STOCKHOLM, policy=stockholm, title="Stockholm 2019",
