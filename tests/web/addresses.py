@@ -50,6 +50,7 @@ def sentence() -> tuple[object, ...]:
 EXAMPLES: dict[str, Arguments] = {
     "account_confirm_email": lambda _side: ("nyckel",),
     "account_reset_password_from_key": lambda _side: ("1", "nyckel"),
+    "api:end-token": lambda _side: (987_654,),
     "collection:account-wordings": ACCOUNT,
     "collection:baseinfo": ACCOUNT,
     "collection:count": lambda side: (side.account.key, "bio"),
@@ -350,6 +351,7 @@ policies:overview                        s >>>> >> | s >>>> >>
 policies:draft                           s >>>> >> | s >>>> >>
 policies:version                         s xxxx xx | s xxxx xx
 organisation:tree                        s xxxx xx | s xxxx xx
+organisation:figures                     s pppp pp | s pppp pp
 organisation:add                         s ---x -- | s ---x --
 organisation:unit                        s xxxx xx | s xxxx xx
 organisation:change                      s ---x -- | s ---x --
@@ -359,6 +361,8 @@ identity:invite                          s -x-x x- | s -x-x x-
 identity:withdraw                        s pppp pp | s pppp pp
 identity:accept                          x xxxx xx | x xxxx xx
 identity:own                             s xxxx xx | s xxxx xx
+api:tokens                               s xxxx xx | s xxxx xx
+api:end-token                            s pppp pp | s pppp pp
 identity:sign-out                        s pppp pp | s pppp pp
 identity:person                          s xxxx 00 | s 000x x0
 identity:change                          s -x-x 00 | s 000x x0
@@ -376,6 +380,9 @@ public:accounts-json                     x xxxx xx | x xxxx xx
 public:accounts-csv                      x xxxx xx | x xxxx xx
 public:catalogue-rdf                     x xxxx xx | x xxxx xx
 public:catalogue-ttl                     x xxxx xx | x xxxx xx
+public:figures                           0 0000 00 | 0 0000 00
+public:figures-json                      0 0000 00 | 0 0000 00
+public:figures-csv                       0 0000 00 | 0 0000 00
 public:accessibility                     x xxxx xx | x xxxx xx
 public:false-accounts                    s ---x -- | s ---x --
 public:withdraw-false                    s ---x -- | s ---x --
@@ -446,6 +453,9 @@ POSTED: dict[str, dict[str, Any]] = {
 LEFT_OUT = {"set_language"}
 """Django's own way to choose a language, for which ``ui:language`` stands here."""
 
+MACHINES = "api-1"
+"""Addresses that a session does not open: who may use them is tried in ``tests/web/api``."""
+
 MAY_BE_WRITTEN = ("measurement_visitday", "django_session")
 """What looking at a page may change: how often it was looked at, and the reader's own session."""
 
@@ -457,6 +467,8 @@ def names() -> Iterator[str]:
 
 def _names(entries: list[URLPattern | URLResolver], room: str) -> Iterator[str]:
     for entry in entries:
+        if isinstance(entry, URLResolver) and entry.namespace == MACHINES:
+            continue
         if isinstance(entry, URLResolver):
             yield from _names(
                 entry.url_patterns, f"{entry.namespace}:" if entry.namespace else room

@@ -44,6 +44,7 @@ add-account      -      -      -           x         -         -         -      
 import-accounts  -      -      -           -         -         -         -         -            x            x
 bulk-edit        -      -      -           x         -         -         -         -            x            x
 edit-unit        -      -      -           -         -         -         -         -            x            x
+publish-figures  -      -      -           -         -         -         -         -            x            x
 add-policy       -      -      -           -         -         -         -         -            x            x
 propose-change   -      -      x           x         -         -         -         x            x            -
 edit-draft       -      -      -           -         -         -         -         -            x            -

@@ -35,6 +35,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     ``mail``: ``smtp://user:password@host:port``, ``None``: mail stays in the outbox.
     ``asks_addresses``: the program may ask whether an address of the web that somebody refers
     to answers; never one on a network of its own.
+    ``open_data_licence``: ``CC0`` or ``CC-BY``, the licence of what everybody may fetch.
     ``log``: file to which the log is written, ``None``: standard error.
     ``oidc_groups``: the identity provider's group, and the role (``role@unit``) it gives.
     """
@@ -50,6 +51,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     mail_from: str = LOCAL_SENDER
     log: Path | None = None
     asks_addresses: bool = False
+    open_data_licence: str = "CC0"
     oidc_issuer: str | None = None
     oidc_client: str | None = None
     oidc_secret: str | None = None
@@ -85,6 +87,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         mail_from=said.text("MAIL_FROM") or LOCAL_SENDER,
         log=said.read("LOG", Path),
         asks_addresses=bool(said.read("ASK_ADDRESSES", _flag)),
+        open_data_licence=said.read("OPEN_DATA_LICENCE", _licence) or "CC0",
         oidc_issuer=issuer,
         oidc_client=client,
         oidc_secret=secret,
@@ -178,6 +181,12 @@ def _mail(said: str) -> str:
             )
         )
     return said
+
+
+def _licence(said: str) -> str:
+    if said.upper() not in {"CC0", "CC-BY"}:
+        raise _Wrong(Text(sv="Skriv CC0 eller CC-BY.", en="Write CC0 or CC-BY."))
+    return said.upper()
 
 
 def _hosts(said: str | None, base_url: str) -> tuple[str, ...]:

@@ -225,6 +225,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MAY_ASK_ADDRESSES = ENVIRONMENT.asks_addresses and not DEMONSTRATION
 """Whether the program itself may see if a place that a closing notice refers to answers."""
 
+# ---- open data
+OPEN_DATA_LICENCE = ENVIRONMENT.open_data_licence
+
 # ---- the judge in the house
 FACT_SOURCES = [
     "kanalkoll.web.organisation.facts",

@@ -17,7 +17,10 @@ from kanalkoll.web.identity.adapters import came_through_provider, needs_second_
 from kanalkoll.web.identity.permissions import NotAllowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
-OPEN_WITHOUT = ("/konto/", "/sprak/", "/static/", "/halsa/", "/ui/", "/k/")
+OPEN_WITHOUT = (
+    "/konto/", "/sprak/", "/static/", "/halsa/", "/ui/", "/k/", "/kontrollera", "/inbaddning/",
+    "/oppna-data/", "/katalog.", "/siffror/", "/tillganglighet/",
+)  # fmt: skip
 """What answers before a second factor is set up: setting it up, signing out, public pages."""
 
 FACTOR_SEEN = "second-factor"

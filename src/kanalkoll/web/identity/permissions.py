@@ -49,6 +49,7 @@ class Action(StrEnum):
     IMPORT_ACCOUNTS = "import-accounts"
     BULK_EDIT = "bulk-edit"
     EDIT_UNIT = "edit-unit"
+    PUBLISH_FIGURES = "publish-figures"
     ADD_POLICY = "add-policy"
     PROPOSE_CHANGE = "propose-change"
     EDIT_DRAFT = "edit-draft"
@@ -102,6 +103,7 @@ ROLES: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.IMPORT_ACCOUNTS: _WHOLE,
         Action.BULK_EDIT: _LEAD,
         Action.EDIT_UNIT: _WHOLE,
+        Action.PUBLISH_FIGURES: _WHOLE,
         Action.ADD_POLICY: _WHOLE,
         Action.PROPOSE_CHANGE: _LOOK_AFTER | {Role.CASE_OFFICER},
         Action.EDIT_DRAFT: frozenset({Role.CENTRAL_UNIT}),

@@ -109,6 +109,7 @@ ONE_BODY = Text(
     sv="Den här installationen har redan en organisation. En installation tjänar en organisation.",
     en="This installation has a body already. One installation serves one body.",
 )
+NO_BODY = Text(sv="Här finns ingen organisation än.", en="There is no body here yet.")
 _NO_NAME = Text(sv="Namnet saknas.", en="The name is missing.")
 _LONG_NAME = Text(
     sv="Namnet är längre än 200 tecken.", en="The name is longer than 200 characters."

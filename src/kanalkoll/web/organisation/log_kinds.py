@@ -38,6 +38,20 @@ BODY_SET_UP = register_kind(
     "organisation.body-set-up",
     Text(sv="{actor} började med {name}.", en="{actor} began with {name}."),
 ).name
+FIGURES_SHOWN = register_kind(
+    "organisation.figures-shown",
+    Text(
+        sv="{actor} lät alla se hur många av kontona för {name} som följer policyn.",
+        en="{actor} let everybody see how many accounts of {name} follow the policy.",
+    ),
+).name
+FIGURES_HIDDEN = register_kind(
+    "organisation.figures-hidden",
+    Text(
+        sv="{actor} slutade visa alla hur många av kontona för {name} som följer policyn.",
+        en="{actor} no longer lets everybody see how many accounts of {name} follow the policy.",
+    ),
+).name
 UNIT_ADDED = register_kind(
     "organisation.unit-added",
     Text(

@@ -9,7 +9,8 @@ class Body(models.Model):
     """The one public body that this installation serves: never more than one row.
 
     ``demonstration_day`` is the day that it is in the demonstration; empty in
-    an installation for real, where the day is today's.
+    an installation for real, where the day is today's. ``publishes_figures``: whether
+    everybody may see how many accounts follow the policy.
     """
 
     name = models.CharField(max_length=200)
@@ -18,6 +19,7 @@ class Body(models.Model):
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     demonstration_day = models.DateField(null=True, blank=True)
+    publishes_figures = models.BooleanField(default=False)
     created_on = models.DateField()
     version = models.PositiveIntegerField(default=1)
 

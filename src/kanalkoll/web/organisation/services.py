@@ -13,6 +13,7 @@ from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.organisation import log_kinds
 from kanalkoll.web.organisation.checks import (
+    NO_BODY,
     ONE_BODY,
     body_problems,
     change_problems,
@@ -34,6 +35,7 @@ __all__ = [
     "add_unit",
     "change_unit",
     "end_unit",
+    "publish_figures",
     "refresh_units",
     "set_up_body",
 ]
@@ -59,6 +61,27 @@ def set_up_body(details: BodyDetails, *, by: Actor) -> Body:
         created_on=today(),
     )
     record(log_kinds.BODY_SET_UP, by=by, subject=body, data={"name": body.name})
+    return body
+
+
+@atomic
+def publish_figures(publish: bool, *, by: Actor) -> Body:  # noqa: FBT001 (what is decided)
+    """Let everybody see how many accounts follow the policy, or no longer.
+
+    Nothing happens where it is so already. Raises :class:`BadInput` before there
+    is a body; ``NotAllowed`` for who may not decide for the whole body.
+    """
+    by.require("publish-figures")
+    body = Body.objects.select_for_update().order_by("pk").first()
+    if body is None:
+        raise BadInput(Problem(NO_BODY))
+    if body.publishes_figures is publish:
+        return body
+    body.publishes_figures = publish
+    body.version += 1
+    body.save(update_fields=["publishes_figures", "version"])
+    kind = log_kinds.FIGURES_SHOWN if publish else log_kinds.FIGURES_HIDDEN
+    record(kind, by=by, subject=body, data={"name": body.name})
     return body
 
 

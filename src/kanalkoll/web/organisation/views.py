@@ -6,10 +6,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kanalkoll.core.errors import BadInput
 from kanalkoll.web.auditlog.acting import Actor
@@ -40,6 +40,7 @@ def show_tree(request: HttpRequest) -> HttpResponse:
         "count": sum(1 for _ in in_order(branches)),
         "ended": ended_units(),
         "may_add": _actor(request).may("edit-unit"),
+        "may_publish": _actor(request).may("publish-figures"),
     }
     return render(request, "organisation/tree.html", shown)
 
@@ -58,6 +59,23 @@ def unit(request: HttpRequest, key: str) -> HttpResponse:
         "entries": history_of(subject_of(found)) if _actor(request).may("see-log", found) else (),
     }
     return render(request, "organisation/unit.html", shown)
+
+
+@login_required
+@require_POST
+def figures_for_everybody(request: HttpRequest) -> HttpResponse:
+    """Let everybody see the figures of how accounts follow the policy, or no longer."""
+    try:
+        body = services.publish_figures(request.POST.get("visa") == "ja", by=_actor(request))
+    except BadInput as no_body:
+        raise Http404 from no_body
+    messages.success(
+        request,
+        _("Alla kan nu se siffrorna.")
+        if body.publishes_figures
+        else _("Siffrorna visas inte längre för alla."),
+    )
+    return redirect("organisation:tree")
 
 
 @login_required

@@ -15,9 +15,9 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD, Namespace
 
 from kanalkoll.core.language import Text
 from kanalkoll.web.organisation.models import Body
+from kanalkoll.web.verification.licences import licence
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
-LICENCE = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
 EU = "http://publications.europa.eu/resource/authority/"
 THEME = URIRef(f"{EU}data-theme/GOVE")
 PUBLIC, DAILY = URIRef(f"{EU}access-right/PUBLIC"), URIRef(f"{EU}frequency/DAILY")
@@ -54,7 +54,7 @@ def catalogue(body: Body, on: date) -> Graph:
         en=f"Datasets on the social media accounts that {body.name} is behind.",
     ))  # fmt: skip
     graph.add((root, DCTERMS.publisher, publisher))
-    graph.add((root, DCTERMS.license, LICENCE))
+    graph.add((root, DCTERMS.license, URIRef(licence().address)))
     graph.add((root, DCTERMS.language, LANGUAGE))
     graph.add((root, DCTERMS.issued, _day(body.created_on)))
     graph.add((root, DCTERMS.modified, _day(on)))
@@ -125,7 +125,7 @@ def _file(graph: Graph, name: str, media: str, kind: str, title: Text) -> URIRef
     _say(graph, file, DCTERMS.title, title)
     graph.add((file, DCAT.accessURL, _at(name)))
     graph.add((file, DCAT.downloadURL, _at(name)))
-    graph.add((file, DCTERMS.license, LICENCE))
+    graph.add((file, DCTERMS.license, URIRef(licence().address)))
     graph.add((file, DCTERMS["format"], URIRef(kind)))
     graph.add((file, DCAT.mediaType,
                URIRef(f"https://www.iana.org/assignments/media-types/{media}")))  # fmt: skip
@@ -142,7 +142,7 @@ def _service(
         en=f"Check whether an account belongs to {body.name}",
     ))  # fmt: skip
     graph.add((service, DCTERMS.publisher, publisher))
-    graph.add((service, DCTERMS.license, LICENCE))
+    graph.add((service, DCTERMS.license, URIRef(licence().address)))
     graph.add((service, DCTERMS.accessRights, PUBLIC))
     graph.add((service, DCAT.endpointURL, _at("public:check-json")))
     graph.add((service, DCAT.endpointDescription, _at("public:open-data", "#svar")))

@@ -12,7 +12,8 @@ from kanalkoll.core.language import Text
 from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.organisation.selectors import the_body, today
 from kanalkoll.web.verification import open_data, public
-from kanalkoll.web.verification.catalogue import LICENCE, catalogue
+from kanalkoll.web.verification.catalogue import catalogue
+from kanalkoll.web.verification.licences import licence
 
 ANSWERS = (
     ("official", Text(sv="kontot är vårt", en="the account is ours")),
@@ -36,6 +37,7 @@ def about(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {
         "columns": open_data.COLUMNS,
         "answers": ANSWERS,
+        "licence": licence().means,
         "base": settings.BASE_URL,
         "frame": f'<iframe src="{settings.BASE_URL}{reverse("public:embedded")}" '
         'title="Officiella konton" width="100%" height="600" loading="lazy"></iframe>',
@@ -51,7 +53,7 @@ def accounts_json(_request: HttpRequest) -> HttpResponse:
     body, on = _body(), today()
     told = {
         "publisher": body.name,
-        "licence": str(LICENCE),
+        "licence": licence().address,
         "day": on,
         "accounts": list(open_data.rows(on)),
     }
