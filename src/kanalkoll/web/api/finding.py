@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import Http404
-
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.web.identity.models import User
-from kanalkoll.web.identity.permissions import Action, require
+from kanalkoll.web.identity.permissions import Action, NotAllowed, require, who_may
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import unit_by_key
 from kanalkoll.web.policies.models import PolicyVersion
@@ -32,10 +30,10 @@ def unit_of(key: str, *, field: str = "unit") -> Unit:
 
 
 def version_named(number: int, user: User) -> PolicyVersion:
-    """The version of a policy, if the person may read it."""
+    """The version of a policy. Raises NotAllowed for a draft that is not for this reader."""
     version = PolicyVersion.objects.get(pk=number)
     if not may_read(user, version):
-        raise Http404
+        raise NotAllowed(who_may(Action.SEE_DRAFTS))
     return version
 
 

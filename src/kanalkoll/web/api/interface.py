@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
+from ninja.operation import Operation
 
 from kanalkoll.web.api import problems
 from kanalkoll.web.api.access import PerToken
@@ -39,6 +40,13 @@ class Interface(NinjaAPI):
 
     _asked: dict[tuple[str, str], frozenset[str]]
 
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """The function's own name: each is there once."""
+        scopes = vars(self).setdefault("_scopes", {})
+        for callback in operation.auth_callbacks:
+            scopes[operation.view_func.__name__] = callback.scope.value
+        return operation.view_func.__name__
+
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
@@ -51,6 +59,7 @@ class Interface(NinjaAPI):
         for methods in document["paths"].values():
             for operation in methods.values():
                 _add_refusals(operation)
+                _add_scope(operation, vars(self).get("_scopes", {}))
         return document
 
     def known_queries(self, request: HttpRequest) -> frozenset[str]:
@@ -66,6 +75,11 @@ class Interface(NinjaAPI):
         match = request.resolver_match
         path = "/" + _GAP.sub(r"{\1}", match.route) if match else ""
         return self._asked.get((str(request.method).lower(), path), frozenset())
+
+
+def _add_scope(operation: dict[str, Any], scopes: dict[str, str]) -> None:
+    if scope := scopes.get(operation["operationId"]):
+        operation["security"] = [{"BearerToken": [scope]}]
 
 
 def _add_refusals(operation: dict[str, Any]) -> None:
@@ -86,9 +100,7 @@ def _refusals(operation: dict[str, Any]) -> list[str]:
     places = {(one["in"], one["name"]) for one in operation.get("parameters", ())}
     wanted = ["400", "422", "429"]
     if operation.get("security"):
-        wanted += ["401", "403"]
-    if any(place == "path" for place, _ in places) or "requestBody" in operation:
-        wanted.append("404")
+        wanted += ["401", "403", "404"]
     if "requestBody" in operation or ("header", "If-Match") in places:
         wanted.append("409")
     if ("header", "If-Match") in places:

@@ -1,13 +1,36 @@
-"""The addresses of the interface."""
+"""The addresses of the interface, and of the page where one makes tokens."""
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
+from kanalkoll.web.api import views
 from kanalkoll.web.api.interface import interface
-from kanalkoll.web.api.routes import accounts, findings
+from kanalkoll.web.api.routes import (
+    accounts,
+    closings,
+    consultations,
+    exemptions,
+    facts,
+    findings,
+    lifecycle,
+    policies,
+    public,
+    records,
+    units,
+)
 
-for router in (accounts.router, findings.router):
-    interface.add_router("", router)
+for part in (
+    public, accounts, facts, findings, units, policies, exemptions, lifecycle, closings,
+    consultations, records,
+):  # fmt: skip
+    interface.add_router("", part.router)
 
-urlpatterns = [path("v1/", interface.urls)]
+pages = (
+    [
+        path("nycklar/", views.tokens, name="tokens"),
+        path("nycklar/<int:pk>/avsluta/", views.end, name="end-token"),
+    ],
+    "api",
+)
+urlpatterns = [path("", include(pages)), path("v1/", interface.urls)]

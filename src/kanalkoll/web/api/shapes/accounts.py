@@ -240,7 +240,7 @@ class GoalIn(Sent):
 
     metric: Short
     target: Count | None = None
-    per: Literal["day", "week", "month", "quarter", "year", "total"] | None = None
+    per: Literal["day", "week", "month", "year", "total"] | None = None
     by: Day | None = None
     words: str = Field("", max_length=300)
 
@@ -255,3 +255,26 @@ class GoalOut(Schema):
     by: date | None
     says: Written
     version: int
+
+
+class FollowUpIn(Sent):
+    """How many it was in a period, both days inclusive."""
+
+    value: Count
+    first_day: Day
+    last_day: Day
+
+
+class FollowUpOut(Schema):
+    """A number that was noted for a goal."""
+
+    value: int
+    first_day: date
+    last_day: date
+    noted_on: date
+
+
+class AudienceIn(Sent):
+    """Answers to the questions about target groups, by the question's key."""
+
+    answers: dict[Key, Long] = Field(max_length=30)

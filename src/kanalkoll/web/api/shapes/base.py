@@ -31,6 +31,16 @@ class Sent(Schema):
         return data
 
 
+class GroundsIn(Sent):
+    """Why, and by whom it was decided: a function or a body, on a day, in a case."""
+
+    reason: Long = ""
+    decided_by: Short
+    decided_on: Day
+    delegation: Short = ""
+    case_number: Short = ""
+
+
 class Written(Schema):
     """What is written about a thing in both languages."""
 

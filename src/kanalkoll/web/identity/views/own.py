@@ -29,6 +29,7 @@ ELSEWHERE = (
     ("account_change_password", gettext_lazy("Byt lösenord")),
     ("mfa_index", gettext_lazy("Inloggning i två steg")),
     ("compliance:calendar", gettext_lazy("Din kalender")),
+    ("api:tokens", gettext_lazy("Nycklar för andra program")),
 )
 """Pages of other rooms about oneself."""
 

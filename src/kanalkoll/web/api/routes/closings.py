@@ -1,0 +1,153 @@
+"""Closing an account: the decision, what is seen of the notice, the archive, the end."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Router, Status
+
+from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.language import Text
+from kanalkoll.web.api.access import BearerToken, user_of, version_of
+from kanalkoll.web.api.finding import account_of
+from kanalkoll.web.api.models import Scope
+from kanalkoll.web.api.paging import marked
+from kanalkoll.web.api.routes.accounts import IfMatch
+from kanalkoll.web.api.shapes.base import GroundsIn
+from kanalkoll.web.api.shapes.lifecycle import (
+    ArchiveIn,
+    ArchiveOut,
+    ClosingIn,
+    ClosingOut,
+    NameIn,
+    SightingIn,
+    SightingOut,
+)
+from kanalkoll.web.collection.pictures import check_picture
+from kanalkoll.web.identity.models import User
+from kanalkoll.web.lifecycle.closing import deciding, ending, seeing
+from kanalkoll.web.lifecycle.closing.notices import Words
+from kanalkoll.web.lifecycle.closing.seen import latest, under_way
+from kanalkoll.web.lifecycle.models import Closing
+from kanalkoll.web.lifecycle.services import Grounds
+
+router = Router(tags=["life cycle"])
+READ, WRITE = BearerToken(Scope.READ), BearerToken(Scope.LIFE)
+_PLAIN = (
+    "key", "reason", "place", "contact", "decided_on", "decided_by", "case_number",
+    "needed_days", "last_day", "version",
+)  # fmt: skip
+
+
+def _shown(row: Closing, response: HttpResponse) -> dict[str, Any]:
+    marked(response, row.version)
+    seen = row.sightings.filter(withdrawn_on__isnull=True).values_list("day", flat=True)
+    return {name: getattr(row, name) for name in _PLAIN} | {
+        "account": row.account.key, "seen_on": list(seen),
+        "closed": row.closed_known is not None}  # fmt: skip
+
+
+def _open(key: str, user: User) -> Closing:
+    closing = under_way(account_of(key, user))
+    if closing is None:
+        raise Http404
+    return closing
+
+
+def _grounds(sent: GroundsIn) -> Grounds:
+    return Grounds(**sent.model_dump())
+
+
+@router.get("/accounts/{key}/closing", auth=READ, response=ClosingOut)
+def read_closing(request: HttpRequest, response: HttpResponse, key: str) -> dict[str, Any]:
+    """The closing that is under way, or the one that closed the account."""
+    closing = latest(account_of(key, user_of(request)))
+    if closing is None:
+        raise Http404
+    return _shown(closing, response)
+
+
+@router.post("/accounts/{key}/closing", auth=WRITE, response={201: ClosingOut})
+def decide_closing(
+    request: HttpRequest, response: HttpResponse, key: str, new: ClosingIn
+) -> Status[Any]:
+    """Record that an account is to be closed."""
+    user = user_of(request)
+    account = account_of(key, user)
+    words = Words(
+        reason=new.reason,
+        last_day=new.last_day,
+        short_reason=new.short_reason,
+        account=account_of(new.instead, user) if new.instead else None,
+        place=new.place,
+        contact=new.contact,
+    )
+    wanted = deciding.NewClosing(words, new.needed_days, _grounds(new.grounds), new.answers)
+    return Status(201, _shown(deciding.decide_closing(account, wanted, by=user), response))
+
+
+@router.post("/accounts/{key}/closing/cancel", auth=WRITE, response=ClosingOut)
+def cancel_closing(
+    request: HttpRequest, response: HttpResponse, key: str, why: GroundsIn, if_match: IfMatch = ""
+) -> dict[str, Any]:
+    """Call the closing off by a decision: the account goes on."""
+    del if_match
+    user = user_of(request)
+    closing = _open(key, user)
+    version = version_of(request)
+    return _shown(
+        deciding.cancel_closing(closing, _grounds(why), version=version, by=user), response
+    )
+
+
+@router.post("/accounts/{key}/closing/sightings", auth=WRITE, response={201: SightingOut})
+def record_sighting(request: HttpRequest, key: str, seen: SightingIn) -> Status[Any]:
+    """Note that the notice was seen on the account."""
+    user = user_of(request)
+    closing = _open(key, user)
+    row = seeing.record_sighting(closing, seen.day, check_picture(_bytes(seen.picture)), by=user)
+    return Status(201, {"number": row.pk, "day": row.day})
+
+
+@router.post("/accounts/{key}/closing/archive", auth=WRITE, response={201: ArchiveOut})
+def attest_archive(request: HttpRequest, key: str, new: ArchiveIn) -> Status[Any]:
+    """Attest that the account is archived."""
+    user = user_of(request)
+    told = ending.NewArchive(**new.model_dump())
+    return Status(201, ending.attest_archive(_open(key, user), told, by=user))
+
+
+@router.post("/accounts/{key}/closing/name", auth=WRITE, response=ClosingOut)
+def settle_name(
+    request: HttpRequest, response: HttpResponse, key: str, name: NameIn, if_match: IfMatch = ""
+) -> dict[str, Any]:
+    """Record whether the account's name is kept or released."""
+    del if_match
+    user = user_of(request)
+    closing = _open(key, user)
+    version = version_of(request)
+    return _shown(ending.settle_name(closing, name.name_after, version=version, by=user), response)
+
+
+@router.post("/accounts/{key}/closing/close", auth=WRITE, response=ClosingOut)
+def close_account(
+    request: HttpRequest, response: HttpResponse, key: str, if_match: IfMatch = ""
+) -> dict[str, Any]:
+    """Shut the account, when everything that is asked for is met."""
+    del if_match
+    user = user_of(request)
+    closing = _open(key, user)
+    return _shown(ending.close_account(closing, version=version_of(request), by=user), response)
+
+
+def _bytes(sent: str) -> bytes:
+    try:
+        return base64.b64decode(sent, validate=True)
+    except (binascii.Error, ValueError):
+        raise BadInput(Problem(_NO_BASE64, field="picture")) from None
+
+
+_NO_BASE64 = Text(sv="Bilden ska vara kodad med Base64.", en="The picture must be in Base64.")
