@@ -56,6 +56,7 @@ https://www.instagram.com/x%2F..%2Ffastighet.exempelstad          unreadable
 https://www.instagram.com/%00fastighet.exempelstad                unreadable
 https://www.instagram.com/p/fastighet.exempelstad                 unreadable
 https://www.instagram.com:8443/fastighet.exempelstad              unreadable
+tiktok.com/instagram.com                                          unreadable
 javascript:alert(1)//instagram.com/fastighet.exempelstad          unreadable
 data:text/html,fastighet.exempelstad                              unreadable
 ftp://instagram.com/fastighet.exempelstad                         unreadable

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kanalkoll.web.verification.quick.QuickAnswers",
     "kanalkoll.web.config.logs.RequestLog",
+    "kanalkoll.web.verification.kept.KeptPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

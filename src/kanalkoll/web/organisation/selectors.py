@@ -33,6 +33,11 @@ def today() -> date:
     body = the_body()
     if body is not None and body.demonstration_day is not None:
         return body.demonstration_day
+    return today_in_stockholm()
+
+
+def today_in_stockholm() -> date:
+    """The day outside the demonstration, for who knows already that it is not moved."""
     return datetime.now(tz=STOCKHOLM).date()
 
 

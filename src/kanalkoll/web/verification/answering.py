@@ -7,7 +7,7 @@ of the house: the statement is written out. It is the same on SQLite and Postgre
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 from django.db import connection
@@ -15,10 +15,11 @@ from django.db import connection
 from kanalkoll.core.assessment.sentences import listed
 from kanalkoll.core.language import Text
 from kanalkoll.web.organisation.models import Body
-from kanalkoll.web.organisation.selectors import STOCKHOLM
+from kanalkoll.web.organisation.selectors import today_in_stockholm
 from kanalkoll.web.verification import index, saying
 from kanalkoll.web.verification.asking import Asked, Refused, read
 from kanalkoll.web.verification.models import Answer, Term
+from kanalkoll.web.verification.nearness import is_near
 from kanalkoll.web.verification.words import whose_by_name
 
 MOST_ALIKE = 3
@@ -68,12 +69,13 @@ def check(text: str) -> Checked:
 
 def _answer(asked: Asked) -> Checked:
     exact, like = asked.exact, asked.like
-    rows = _ready_rows([*exact, like or index.READY, index.READY])
+    rows = _ready_rows([*exact, like or index.READY, index.READY, *asked.near])
     body, on = _body_and_day(rows)
     matches = _best_of_each(found for row in rows if row[0] in exact and (found := _on(row, on)))
     if matches:
         return _matched(asked, matches)
-    return _unmatched(asked, list(_alike(rows, like, on)), whose_by_name(body))
+    alike = list(_alike(rows, like, on)) or _near(rows, asked, on)
+    return _unmatched(asked, alike, whose_by_name(body))
 
 
 def _ready_rows(terms: Sequence[str]) -> list[Row]:
@@ -98,13 +100,8 @@ def _rows(terms: Sequence[str]) -> list[Row]:
 def _body_and_day(rows: Sequence[Row]) -> tuple[str, date]:
     for term, day, _, name in rows:
         if term == _THE_BODY:
-            return name, _day(day) or _today()
-    return "", _today()
-
-
-def _today() -> date:
-    """The day outside the demonstration; ``selectors.today`` would ask for the body once more."""
-    return datetime.now(tz=STOCKHOLM).date()
+            return name, _day(day) or today_in_stockholm()
+    return "", today_in_stockholm()
 
 
 def _day(value: object) -> date | None:
@@ -146,6 +143,16 @@ def _alike(rows: Sequence[Row], like: str, on: date) -> Iterator[saying.Said]:
     for row in rows:
         if row[0] == like and (found := _on(row, on)) and found.saying.state == "official":
             yield found.said
+
+
+def _near(rows: Sequence[Row], asked: Asked, on: date) -> list[saying.Said]:
+    """The accounts whose names the one asked for is a slip of, the longest name first."""
+    if not asked.near:
+        return []
+    found = [match.said for row in rows if row[0].startswith("%") and (match := _on(row, on))
+             and match.saying.state == "official"]  # fmt: skip
+    near = [said for said in found if is_near(asked.handle, said.handle)]
+    return sorted(near, key=lambda said: (-len(said.handle), said.handle))
 
 
 def _unmatched(asked: Asked, alike: list[saying.Said], whose: Text) -> Checked:

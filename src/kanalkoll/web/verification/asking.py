@@ -18,6 +18,7 @@ from kanalkoll.importers.addresses import Address, normalise
 from kanalkoll.importers.addresses.normalise import FORMS
 from kanalkoll.importers.addresses.web_address import clean, host_in, parse
 from kanalkoll.importers.unreadable import Unreadable
+from kanalkoll.web.verification.nearness import near_terms
 
 ONWARD = frozenset(
     [
@@ -66,6 +67,11 @@ class Asked:
     def like(self) -> str:
         """The term of names that look like this one; empty for a name that is a number."""
         return "" if self.handle == self.platform_id else like_term(self.handle)
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The terms of names that this one can be a slip of."""
+        return () if self.handle == self.platform_id else tuple(near_terms(self.handle))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,9 @@ def _plainly_read(plain: str) -> Address | None:
     scheme = _SCHEME.match(plain)
     host = host_in(plain[scheme.end() :] if scheme else plain).removeprefix("www.")
     form = _PLAIN.get(host)
-    return form.address(parse(plain)) if form and plain.isascii() else None
+    address = form.address(parse(plain)) if form and plain.isascii() else None
+    # A name that is itself a platform's host would not lead back.
+    return None if address and _is_on_a_known_host(address.handle) else address
 
 
 def _asked(address: Address) -> Asked:

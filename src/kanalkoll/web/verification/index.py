@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from secrets import token_hex
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.db.transaction import atomic
 
 from kanalkoll.web.organisation.models import Body
-from kanalkoll.web.organisation.selectors import the_body, today
+from kanalkoll.web.organisation.selectors import the_body, today, today_in_stockholm
 from kanalkoll.web.register.models import Account, AccountVersion
 from kanalkoll.web.verification import naming, saying
 from kanalkoll.web.verification.asking import handle_term, id_term, name_term
@@ -22,8 +23,11 @@ from kanalkoll.web.verification.evidence import evidence_for
 from kanalkoll.web.verification.models import Answer, FalseAccount, Term
 from kanalkoll.web.verification.words import whose
 
-READY = "ready:1"
-"""The subject and the term of the row that says that the index has been made, in this form."""
+READY = "ready:2"
+"""The subject and the term of the row that says that the index has been made, in this form.
+
+What it says changes with everything that the public is shown (:func:`changed`).
+"""
 
 AT_ONCE = 5_000
 _encode = msgspec.json.Encoder().encode
@@ -38,7 +42,7 @@ def rebuild() -> None:
         if body is not None:
             _add(_rows(body, _registered()))
             _add(_false_rows(body, FalseAccount.objects.all()))
-        ready = Answer.objects.create(subject=READY, said="")
+        ready = Answer.objects.create(subject=READY, said=token_hex(8))
         Term.objects.create(term=READY, answer=ready)
 
 
@@ -49,6 +53,7 @@ def refresh(keys: Collection[str]) -> None:
         _forget(f"account:{key}" for key in keys)
         if body is not None:
             _add(_rows(body, _registered().filter(key__in=keys)))
+        changed()
 
 
 def refresh_false(false: FalseAccount) -> None:
@@ -57,6 +62,28 @@ def refresh_false(false: FalseAccount) -> None:
     _forget([f"false:{false.key}"])
     if body is not None:
         _add(_false_rows(body, FalseAccount.objects.filter(pk=false.pk)))
+
+
+def changed() -> None:
+    """Let every page that is kept be made anew: what it shows has changed."""
+    Answer.objects.filter(subject=READY).update(said=token_hex(8))
+
+
+State = tuple[str, int, date]
+"""What public pages are made of: the index as it is, the body's version and the day."""
+
+
+def state() -> State | None:
+    """The present state, in one question; ``None`` where nothing is ready to be shown."""
+    index = Answer.objects.filter(subject=READY).values("said")[:1]
+    row = (
+        Body.objects.order_by("pk")
+        .values_list(Subquery(index), "version", "demonstration_day")
+        .first()
+    )
+    if row is None or row[0] is None:
+        return None
+    return row[0], row[1], row[2] or today_in_stockholm()
 
 
 def ensure() -> None:

@@ -15,6 +15,7 @@ from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.register.models import Account, AccountVersion
 from kanalkoll.web.verification import saying
 from kanalkoll.web.verification.asking import handle_term, id_term, like_term, name_term
+from kanalkoll.web.verification.nearness import letters_term
 from kanalkoll.web.verification.referrals import turn_to
 from kanalkoll.web.verification.words import run_by, whose
 
@@ -110,6 +111,8 @@ def terms_of(account: Account, name: Name) -> Iterator[str]:
         yield id_term(account.platform, known_id)
     if name.is_present and (like := like_term(name.handle)):
         yield like
+    if name.is_present and (letters := letters_term(name.handle)):
+        yield letters
 
 
 def _address(platform: str, url: str) -> tuple[str, str] | None:

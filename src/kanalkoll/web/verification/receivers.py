@@ -34,9 +34,10 @@ def name_parts_anew(sender: object, **_: Any) -> None:
 
 @receiver(judged)
 def make_ready(sender: object, **_: Any) -> None:
-    """An installation has been filled: its first judgement is the end of that."""
+    """Accounts have been judged: after filling an installation, or with new figures to show."""
     del sender
     _safely(index.ensure)
+    _safely(index.changed)
 
 
 def _safely(work: Callable[[], None]) -> None:
