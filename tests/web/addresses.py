@@ -72,6 +72,7 @@ EXAMPLES: dict[str, Arguments] = {
     "consultation:answer-text": lambda _side: answer(),
     "consultation:add-view": lambda _side: answer(),
     "consultation:calendar": CASE,
+    "consultation:change": CASE,
     "consultation:change-view": lambda _side: view(),
     "consultation:confirm-answer": lambda _side: answer(),
     "consultation:confirm-view": lambda _side: view(),
@@ -330,6 +331,7 @@ workshop:adopt                           s ---x -- | s ---x --
 consultation:list                        s xxxx x- | s xxxx x-
 consultation:new                         s ---x -- | s ---x --
 consultation:case                        s xxxx x- | s xxxx x-
+consultation:change                      s ---x -- | s ---x --
 consultation:send                        s ---x -- | s ---x --
 consultation:remind                      s ---x -- | s ---x --
 consultation:close                       s ---x -- | s ---x --

@@ -23,6 +23,7 @@ from kanalkoll.web.register.forms import Day, lines
 class CaseForm(forms.Form):
     """A consultation to be made from a draft."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     policy = forms.ChoiceField(label=_("Utkast"))
     title = forms.CharField(label=_("Rubrik"), max_length=200)
     case_number = forms.CharField(

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", cases.show_list, name="list"),
     path("ny/", making.new, name="new"),
     path("<slug:slug>/", cases.show, name="case"),
+    path("<slug:slug>/andra/", making.change, name="change"),
     path("<slug:slug>/skicka/", making.send, name="send"),
     path("<slug:slug>/paminn/", asking.send_reminders, name="remind"),
     path("<slug:slug>/avsluta-svarstiden/", asking.close, name="close"),

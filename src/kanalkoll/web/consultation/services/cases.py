@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import transaction
 
-from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.errors import BadInput, KanalkollError, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
@@ -61,13 +61,49 @@ def make_case(new: NewCase, *, by: Actor) -> Consultation:
             outside=new.outside,
             phase=Phase.COMPILING if new.outside else Phase.PREPARING,
         )
-        Consultee.objects.bulk_create(
-            Consultee(consultation=case, key=one.key, name=one.name, unit=one.unit,
-                      mail=one.mail, number=one.number)
-            for one in new.asked
-        )  # fmt: skip
+        _ask(case, new.asked)
         _log("consultation.made", case, by)
     return case
+
+
+class CaseChanged(KanalkollError):
+    """Somebody changed or sent the case meanwhile; nothing was written. ``now``: as it is now."""
+
+    def __init__(self, now: Consultation) -> None:
+        self.now = now
+        super().__init__("Någon annan har ändrat remissen sedan du öppnade sidan.")
+
+
+def change_case(case: Consultation, new: NewCase, *, version: int, by: Actor) -> Consultation:
+    """Change a case that has not been sent, from its draft to who is asked.
+
+    Raises :class:`BadInput`, :class:`CaseChanged` when it is no longer ``version``, and
+    ``NotAllowed``.
+    """
+    check_case(new, by=by, changes=case)
+    with transaction.atomic():
+        now = Consultation.objects.select_for_update().get(pk=case.pk)
+        require_phase(now, Deed.CHANGE)
+        if now.version != version:
+            raise CaseChanged(now)
+        for name in ("policy", "title", "case_number", "answers_by", "letter"):
+            setattr(now, name, getattr(new, name))
+        now.version += 1
+        now.save()
+        # Nobody has been asked yet: who is left out leaves nothing behind.
+        now.consultees.exclude(key__in=[one.key for one in new.asked]).delete()
+        there = set(now.consultees.values_list("key", flat=True))
+        _ask(now, [one for one in new.asked if one.key not in there])
+        _log("consultation.changed", now, by)
+    return now
+
+
+def _ask(case: Consultation, asked: Iterable[Asked]) -> None:
+    Consultee.objects.bulk_create(
+        Consultee(consultation=case, key=one.key, name=one.name, unit=one.unit,
+                  mail=one.mail, number=one.number)
+        for one in asked
+    )  # fmt: skip
 
 
 def send_case(case: Consultation, *, by: Actor, on: date | None = None) -> Consultation:
@@ -93,20 +129,20 @@ def send_case(case: Consultation, *, by: Actor, on: date | None = None) -> Consu
     return now
 
 
-def check_case(new: NewCase, *, by: Actor) -> None:
-    """Raise what :func:`make_case` would raise; nothing is written."""
+def check_case(new: NewCase, *, by: Actor, changes: Consultation | None = None) -> None:
+    """Raise what :func:`make_case`, or a change of ``changes``, would; nothing is written."""
     by.require(Action.RUN_CONSULTATION)
-    problems = list(_wrong(new))
+    problems = list(_wrong(new, changes))
     if problems:
         raise BadInput(problems)
 
 
-def _wrong(new: NewCase) -> Iterable[Problem]:
+def _wrong(new: NewCase, changes: Consultation | None) -> Iterable[Problem]:
     if not new.title.strip():
         yield _missing("title", "Skriv en rubrik.", "Write a title.")
     if not new.case_number.strip():
         yield _missing("case_number", "Skriv diarienumret.", "Write the case number.")
-    if Consultation.objects.filter(slug=new.slug).exists():
+    if changes is None and Consultation.objects.filter(slug=new.slug).exists():
         yield _missing("title", "Det finns redan en remiss med den rubriken.",
                        "There is a consultation of that title already.")  # fmt: skip
     twice = [key for key, n in Counter(one.key for one in new.asked).items() if n > 1]

@@ -17,3 +17,9 @@ _COMPARED = re.compile(r"(Policyn skriver |svaret )(\w+)")
 def with_words(reading: str) -> SafeString:
     """*Policyn skriver* **inlägg**, *svaret* **gånger**: the words compared stand in italics."""
     return mark_safe(_COMPARED.sub(r"\1<em>\2</em>", escape(reading)))  # noqa: S308 (escaped)
+
+
+@register.filter
+def as_percent(confidence: float) -> int:
+    """How sure a reading is, as whole percent."""
+    return round(100 * confidence)

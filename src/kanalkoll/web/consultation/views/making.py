@@ -12,7 +12,13 @@ from kanalkoll.web.consultation.case_forms import CaseForm
 from kanalkoll.web.consultation.letters import letter_text
 from kanalkoll.web.consultation.models import Consultation
 from kanalkoll.web.consultation.selectors.cases import consultees_of
-from kanalkoll.web.consultation.services.cases import check_case, make_case, send_case
+from kanalkoll.web.consultation.services.cases import (
+    CaseChanged,
+    change_case,
+    check_case,
+    make_case,
+    send_case,
+)
 from kanalkoll.web.consultation.views.finding import seen_case
 from kanalkoll.web.identity.permissions import Action, require
 from kanalkoll.web.organisation.models import Unit
@@ -48,9 +54,53 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "consultation/check_case.html", shown)
 
 
-def _form(request: HttpRequest, form: CaseForm) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "consultation/new_case.html", {"form": form}, status=status)
+@page
+@require_http_methods(FORM)
+def change(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change a case that has not been sent."""
+    case = seen_case(request, slug)
+    require(reader(request), Action.RUN_CONSULTATION)
+    begins = _as_made(case)
+    form = CaseForm(request.POST or None, _drafts(), _to_ask(), initial=begins)
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, form, case)
+    try:
+        version = form.cleaned_data["version"] or 0
+        change_case(case, form.new_case(), version=version, by=reader(request))
+    except BadInput as wrong:
+        shown_beside(form, wrong.problems)
+        return _form(request, form, case)
+    except CaseChanged as changed:
+        data = request.POST.copy()
+        data["version"] = str(changed.now.version)
+        again = CaseForm(data, _drafts(), _to_ask())
+        return _form(request, again, changed.now, meanwhile=True)
+    return to_case(case, "sparad")
+
+
+def _as_made(case: Consultation) -> dict[str, object]:
+    """The form filled in with the case as it is."""
+    asked = consultees_of(case)
+    others = [one for one in asked if one.unit_id is None]
+    return {
+        "version": case.version,
+        "policy": str(case.policy_id),
+        "title": case.title,
+        "case_number": case.case_number,
+        "answers_by": case.answers_by,
+        "letter": case.letter,
+        "asked": [one.key for one in asked if one.unit_id is not None],
+        "others": "\n".join("; ".join(filter(None, [one.name, one.mail])) for one in others),
+    }
+
+
+def _form(
+    request: HttpRequest, form: CaseForm, case: Consultation | None = None, *,
+    meanwhile: bool = False,
+) -> HttpResponse:  # fmt: skip
+    shown = {"form": form, "case": case, "meanwhile": meanwhile}
+    status = 409 if meanwhile else 422 if form.is_bound and form.errors else 200
+    return render(request, "consultation/new_case.html", shown, status=status)
 
 
 def _drafts() -> list[PolicyVersion]:

@@ -45,8 +45,9 @@ def take_in(request: HttpRequest, slug: str) -> HttpResponse:
     case = seen_case(request, slug)
     require(reader(request), Action.RECEIVE_ANSWERS)
     sent = request.method == "POST"
-    given = (request.POST, request.FILES) if sent else (None, None)
-    form = ReceiveForm(*given, consultees_of(case))
+    form = ReceiveForm(
+        request.POST if sent else None, request.FILES if sent else None, consultees_of(case)
+    )
     outcomes: list[Outcome] = []
     if sent and form.is_valid():
         try:
