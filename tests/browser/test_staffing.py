@@ -56,6 +56,7 @@ def test_both_away_over_the_end_of_the_year(page_as: PageAs, examined: Examined)
     examined(peter, "staffing-absences-phone")
     peter.goto(f"/konton/{ACCOUNT}/")
     expect(peter.get_by_text(WARNING)).to_be_visible()
+    examined(peter, "staffing-account-phone")
     for page, name in (("/personer/", "people"), ("/bemanning/", "home")):
         maja.goto(page)
         expect(maja.get_by_text(WARNING).first).to_be_visible()
