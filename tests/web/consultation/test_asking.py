@@ -6,6 +6,7 @@ from datetime import date
 
 import icalendar
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests.web.conftest import ClientAs
 
 from kanalkoll.core.errors import BadInput
@@ -188,10 +189,10 @@ def test_the_last_day_as_a_calendar(client_as: ClientAs, office: Consultee) -> N
 
 
 def test_pages_ask_as_many_questions_however_many_answer(
-    client_as: ClientAs, django_assert_max_num_queries: object
+    client_as: ClientAs, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     browser = client_as("nadia")
-    with django_assert_max_num_queries(22):  # type: ignore[operator]
+    with django_assert_max_num_queries(22):
         browser.get("/remiss/exempelstad-2026/")
-    with django_assert_max_num_queries(22):  # type: ignore[operator]
+    with django_assert_max_num_queries(22):
         browser.get("/remiss/")

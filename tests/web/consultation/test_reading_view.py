@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import DjangoAssertNumQueries
 from tests.installations import CHECKOUT
 from tests.web.conftest import ClientAs
 
@@ -58,3 +59,35 @@ def test_the_case_of_the_city_has_its_sixty_one_consultees(client_as: ClientAs) 
     answered = len(came) - refrain
     assert answered > 5
     assert f"Svar senast 31 december 2026. {answered} av 61 har svarat." in told
+
+
+def test_one_goes_from_answer_to_answer_until_all_are_read(client_as: ClientAs) -> None:
+    case = Consultation.objects.get(slug="exempelstad-2026")
+    browser = client_as("nadia")
+    first, second = case.answers.all()[:2]
+    page = browser.get(f"/remiss/exempelstad-2026/svar/{first.pk}/").content.decode()
+    assert f'href="/remiss/exempelstad-2026/svar/{second.pk}/">Nästa svar' in page
+    case.answers.exclude(pk=first.pk).update(confirmed_on="2026-11-24")
+    page = browser.get(f"/remiss/exempelstad-2026/svar/{first.pk}/").content.decode()
+    assert "Nästa svar" not in page
+    told = words_of(browser.get("/remiss/exempelstad-2026/").content.decode())
+    assert "Ett svar återstår att gå igenom." in told
+
+
+def test_a_page_asks_as_many_questions_however_long_the_answer(
+    client_as: ClientAs, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser = client_as("nadia")
+    for answer in Answer.objects.all()[:4]:
+        with django_assert_max_num_queries(24):
+            browser.get(f"/remiss/exempelstad-2026/svar/{answer.pk}/")
+
+
+def test_markup_in_an_answer_is_text(client_as: ClientAs) -> None:
+    text = "Remissvar från Nämnden\n\nNämnden anser att <script>alert(1)</script> bör utgå.\n"
+    given = SimpleUploadedFile("<b>svar</b>.txt", text.encode())
+    sent = client_as("nadia").post(f"/remiss/{STOCKHOLM}/las-in/", {"documents": given})
+    page = client_as("nadia").get(sent["Location"]).content.decode()
+    assert "<script>alert" not in page
+    assert "<b>svar" not in page
+    assert "alert(1)" in page

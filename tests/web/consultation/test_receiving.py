@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import docx
 import pytest
@@ -14,6 +15,7 @@ from kanalkoll.web.consultation.models import Answer, AnswerState, Consultation,
 from kanalkoll.web.consultation.services.receiving import Document, receive, tell_whose
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import NotAllowed
+from kanalkoll.web.start.city_consultation import add_answers
 
 pytestmark = pytest.mark.usefixtures("city")
 
@@ -140,3 +142,11 @@ def test_who_may_and_when(case: Consultation, nadia: User) -> None:
     Consultation.objects.filter(pk=case.pk).update(phase=Phase.ADOPTED)
     with pytest.raises(BadInput):
         receive(case, document("Nämnden"), by=nadia)
+
+
+def test_all_answers_are_read_in_when_the_day_moves(case: Consultation) -> None:
+    add_answers(after=date(2026, 11, 24), until=date(2027, 3, 1))
+    assert case.answers.count() == 60
+    states = list(case.consultees.values_list("state", flat=True))
+    assert states.count(AnswerState.ASKED) == 1  # the one that is written here
+    assert not case.answers.filter(consultee__isnull=True).exists()

@@ -111,6 +111,20 @@ def alike(passages: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, groups))
 
 
+_AS_LONG = 0.5
+"""Texts of which one is shorter than this part of the other are not nearly the same."""
+
+
+def first_alike(text: str, others: Sequence[str]) -> int | None:
+    """The place of the first other text in nearly the same words; ``None``: there is none."""
+    runs = _runs(text)
+    for place, other in enumerate(others):
+        shorter, longer = sorted((len(text), len(other)))
+        if shorter >= _AS_LONG * longer and _shared(runs, _runs(other)) >= ALIKE:
+            return place
+    return None
+
+
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = re.findall(r"\w+", text.casefold())
     return frozenset(tuple(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))

@@ -64,3 +64,12 @@ def consultees_of(case: Consultation) -> list[Consultee]:
 def answers_standing(case: Consultation) -> QuerySet[Answer]:
     """The answers that stand, as they came: of one consultee the newest."""
     return case.answers.filter(superseded=False).select_related("consultee", "like")
+
+
+def next_to_read(answer: Answer) -> Answer | None:
+    """The answer to go through after this one: the next that nobody has confirmed."""
+    unread = answers_standing(answer.consultation).filter(confirmed_on__isnull=True)
+    others = list(unread.exclude(pk=answer.pk))
+    here = (answer.received_on, answer.pk)
+    after = (one for one in others if (one.received_on, one.pk) > here)
+    return next(after, others[0] if others else None)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kanalkoll.core.consultation.answer import Answer as Reading
 from kanalkoll.core.consultation.answer import read_answer
-from kanalkoll.core.consultation.compilation import alike
+from kanalkoll.core.consultation.compilation import first_alike
 from kanalkoll.core.consultation.rows import as_row
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
@@ -185,10 +185,9 @@ def _named(consultation: Consultation, sender: str | None) -> Consultee | None:
 
 def _like(consultation: Consultation, text: str) -> Answer | None:
     """An answer in nearly the same words, to be told of; neither takes the place of the other."""
-    others = list(consultation.answers.all())
-    groups = alike([text, *(one.text for one in others)])
-    mine = next(group for group in groups if 0 in group)
-    return others[mine[1] - 1] if len(mine) > 1 else None
+    others = list(consultation.answers.only("text"))
+    place = first_alike(text, [one.text for one in others])
+    return None if place is None else others[place]
 
 
 def _there_already(name: str, there: Answer) -> Problem:

@@ -54,7 +54,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "states": AnswerState.choices,
         "nobodys": [(one, sender_name(one)) for one in answers if one.consultee_id is None],
-        "late": sum(one.late for one in answers),
+        "unread": [one for one in answers if one.confirmed_on is None],
         "may": {deed.value.replace("-", "_"): may_do(user, case, deed) for deed in Deed},
         "receipt": request.GET.get("kvitto", ""),
     }

@@ -16,6 +16,7 @@ from kanalkoll.web.consultation.selectors.answers import (
     sentences_of,
     standing,
 )
+from kanalkoll.web.consultation.selectors.cases import next_to_read
 from kanalkoll.web.consultation.side_by_side import parts
 from kanalkoll.web.consultation.views.finding import seen_answer
 from kanalkoll.web.consultation.wording import heading, lacking, repeated_words, rule_name, told
@@ -67,6 +68,7 @@ def shown_answer(request: HttpRequest, answer: Answer) -> dict[str, object]:
         "confirmed_by": names_of([answer.confirmed_by]).get(answer.confirmed_by, ""),
         "earlier": _earlier(answer),
         "choices": _choices(request, answer),
+        "next": next_to_read(answer),
         "may_correct": may_do(reader(request), answer.consultation, Deed.CORRECT),
         "receipt": "kvitto" in request.GET,
     }  # fmt: skip
