@@ -7,20 +7,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.web.api.tokens_of import bearer
 
-from kanalkoll.web.api.models import ApiToken, Scope
-from kanalkoll.web.api.tokens import NewToken, make_token
+from kanalkoll.web.api.models import ApiToken
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.selectors import visible_accounts
 
 pytestmark = pytest.mark.usefixtures("city")
-
-
-def bearer(username: str, *scopes: str) -> dict[str, str]:
-    user = User.objects.get(username=username)
-    new = NewToken("prov", scopes or Scope.values, today() + timedelta(days=30))
-    return {"authorization": f"Bearer {make_token(new, by=user).text}"}
 
 
 def get(path: str, headers: dict[str, str]) -> Any:

@@ -28,6 +28,7 @@ from kanalkoll.web.api.shapes.lifecycle import (
 )
 from kanalkoll.web.collection.pictures import check_picture
 from kanalkoll.web.identity.models import User
+from kanalkoll.web.identity.permissions import Action, require
 from kanalkoll.web.lifecycle.closing import deciding, ending, seeing
 from kanalkoll.web.lifecycle.closing.notices import Words
 from kanalkoll.web.lifecycle.closing.seen import latest, under_way
@@ -108,6 +109,7 @@ def record_sighting(request: HttpRequest, key: str, seen: SightingIn) -> Status[
     """Note that the notice was seen on the account."""
     user = user_of(request)
     closing = _open(key, user)
+    require(user, Action.RECORD_SIGHTING, unit=closing.account)  # before the picture is looked at
     row = seeing.record_sighting(closing, seen.day, check_picture(_bytes(seen.picture)), by=user)
     return Status(201, {"number": row.pk, "day": row.day})
 
