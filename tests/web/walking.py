@@ -19,6 +19,8 @@ from django.urls import resolve
 READ_OUT = ("alt", "aria-label", "aria-description", "placeholder", "title", "data-confirm")
 NEVER_CLOSED = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 UNSEEN = {"script", "style", "template"}
+OF_MACHINES = {"code"}
+"""Addresses, file formats' own names and the like: the same in every language."""
 BUTTONS = {"button", "submit", "reset"}
 
 
@@ -39,11 +41,13 @@ class _Reader(HTMLParser):
         self.page = page
         self.language = language
         self.asides: list[bool] = [False]
+        self.goes_on = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         foreign = given.get("lang", self.language) != self.language
-        aside = self.asides[-1] or foreign or tag in UNSEEN
+        aside = self.asides[-1] or foreign or tag in UNSEEN | OF_MACHINES
+        self.goes_on = tag == "wbr"  # a place to break a long name is inside one word
         if not aside:
             self.page.said += [given[name] for name in READ_OUT if name in given]
             if tag == "input" and given.get("type") in BUTTONS:
@@ -54,12 +58,14 @@ class _Reader(HTMLParser):
             self.asides.append(aside)
 
     def handle_endtag(self, tag: str) -> None:
+        self.goes_on = False
         if tag not in NEVER_CLOSED and len(self.asides) > 1:
             self.asides.pop()
 
     def handle_data(self, data: str) -> None:
         if not self.asides[-1] and data.strip():
-            self.page.said.append(" ".join(data.split()))
+            before = self.page.said.pop() if self.goes_on and self.page.said else ""
+            self.page.said.append(before + " ".join(data.split()))
 
 
 def read(address: str, html: str, language: str) -> Page:
