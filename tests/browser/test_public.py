@@ -38,13 +38,13 @@ def test_a_resident_on_a_phone_without_scripts(
         "30 september 2025. Renoveringen av hamnkranen är klar. Vänd dig i stället till "
         "@fastighet.exempelstad eller 0123-45 60 00."
     )
-    picture(page, "verify-closed-phone")
+    picture(page, "verify-closed-phone", shown=True)
     ask(page, "@fastighet.exempe1stad")
     expect(page.locator("main")).to_contain_text(
         "Kontot finns inte i stadens förteckning. Namnet liknar @fastighet.exempelstad, "
         "som är stadens."
     )
-    picture(page, "verify-unknown-phone")
+    picture(page, "verify-unknown-phone", shown=True)
     page.get_by_role("link", name="@fastighet.exempelstad").first.click()
     expect(page.locator("main")).to_contain_text("Officiellt konto för Exempelstad")
     ask(page, "@fastighet.exempelstad")
@@ -70,6 +70,57 @@ def test_pages_are_for_everybody(
             stop_words(page)
         no_sideways_scroll(page)
         picture(page, f"public-{number}")
+
+
+def test_figures_are_shown_once_the_body_says_so(
+    page_as: PageAs,
+    axe: Callable[[Page], None],
+    stop_words: Callable[[Page], None],
+    no_sideways_scroll: Callable[..., None],
+    picture: Callable[..., object],
+) -> None:
+    nadia, page = page_as("nadia"), page_as(None, javascript=False)
+    hidden = page.goto("/siffror/")
+    assert hidden is not None
+    assert hidden.status == 404
+    expect(page.locator("main")).to_contain_text("visar inte hur kontona följer policyn")
+    nadia.goto("/verksamheter/")
+    nadia.get_by_role("button", name="Visa siffrorna för alla").click()
+    expect(nadia.locator("body")).to_contain_text("Alla kan nu se siffrorna.")
+    axe(nadia)
+    picture(nadia, "figures-switch")
+    try:
+        seen = page_as(None)
+        seen.goto("/k/")
+        seen.get_by_role("link", name="Så följer kontona policyn").click()
+        expect(seen.locator("main")).to_contain_text("gäller inte än")
+        expect(seen.get_by_role("columnheader", name="Går inte att bedöma")).to_be_visible()
+        axe(seen)
+        stop_words(seen)
+        picture(seen, "figures")
+        no_sideways_scroll(seen)
+        picture(seen, "figures-narrow")
+        assert seen.context.cookies() == []
+    finally:
+        nadia.goto("/verksamheter/")
+        nadia.get_by_role("button", name="Sluta visa siffrorna").click()
+
+
+def test_false_accounts_are_found_from_the_list(
+    page_as: PageAs,
+    axe: Callable[[Page], None],
+    stop_words: Callable[[Page], None],
+    picture: Callable[..., object],
+) -> None:
+    nadia = page_as("nadia")
+    nadia.goto("/konton/")
+    nadia.get_by_role("link", name="Falska konton").click()
+    nadia.get_by_label("Adress till kontot").fill("https://www.instagram.com/p/x")
+    nadia.get_by_role("button", name="Registrera som falskt").click()
+    expect(nadia.get_by_label("Adress till kontot")).to_have_value("https://www.instagram.com/p/x")
+    axe(nadia)
+    stop_words(nadia)
+    picture(nadia, "false-accounts-refused")
 
 
 def test_the_list_is_searched(page_as: PageAs) -> None:

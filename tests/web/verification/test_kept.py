@@ -14,6 +14,7 @@ from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.organisation.services import publish_figures
 from kanalkoll.web.register.models import Account
 from kanalkoll.web.verification import index
+from kanalkoll.web.verification.models import Answer
 
 pytestmark = pytest.mark.usefixtures("city")
 KEPT = ("/k/", "/k/?sida=2", "/k/?sprak=en", "/k/?sprak=en&sida=2", "/inbaddning/", "/siffror/")
@@ -81,6 +82,6 @@ def test_who_is_signed_in_gets_and_leaves_nothing_of_their_own(
 
 
 def test_without_an_index_nothing_is_kept(client: Client) -> None:
-    index.Answer.objects.all().delete()
+    Answer.objects.all().delete()
     client.get("/k/")
     assert questions(client, "/k/") > 1

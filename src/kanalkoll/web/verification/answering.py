@@ -1,4 +1,4 @@
-"""What is asked for → the answer, in one question to the database.
+"""What is asked for → the answer, in one question to the database; a second for what is unknown.
 
 The ORM would cost several times what the question does, and this is the busiest address
 of the house: the statement is written out. It is the same on SQLite and PostgreSQL.
@@ -27,11 +27,13 @@ _RANK = {"official": 0, "false": 1, "closed": 2, "former": 3}
 _decode = msgspec.json.Decoder(saying.Said).decode
 
 _TERMS, _ANSWERS, _BODY = (model._meta.db_table for model in (Term, Answer, Body))  # noqa: SLF001
-_STATEMENT = f"""
+_FOUND = f"""
 SELECT t.term, t.first_day, t.last_day, a.said FROM {_TERMS} t
 JOIN {_ANSWERS} a ON a.id = t.answer_id WHERE t.term IN ({{}})
-UNION ALL SELECT ' ', demonstration_day, NULL, name FROM {_BODY}
 """  # noqa: S608 (names of our own tables; what is asked for is a parameter)
+_STATEMENT = f"{_FOUND} UNION ALL SELECT ' ', demonstration_day, NULL, name FROM {_BODY}"  # noqa: S608
+_NEAR = f"{_FOUND} LIMIT 60"
+"""Names of the same letters are few; where somebody has numbered thousands, some will do."""
 _THE_BODY = " "
 
 
@@ -69,12 +71,12 @@ def check(text: str) -> Checked:
 
 def _answer(asked: Asked) -> Checked:
     exact, like = asked.exact, asked.like
-    rows = _ready_rows([*exact, like or index.READY, index.READY, *asked.near])
+    rows = _ready_rows([*exact, like or index.READY, index.READY])
     body, on = _body_and_day(rows)
     matches = _best_of_each(found for row in rows if row[0] in exact and (found := _on(row, on)))
     if matches:
         return _matched(asked, matches)
-    alike = list(_alike(rows, like, on)) or _near(rows, asked, on)
+    alike = list(_alike(rows, like, on)) or _near(asked, on)
     return _unmatched(asked, alike, whose_by_name(body))
 
 
@@ -90,9 +92,9 @@ def _ready_rows(terms: Sequence[str]) -> list[Row]:
 Row = tuple[str, object, object, str]
 
 
-def _rows(terms: Sequence[str]) -> list[Row]:
+def _rows(terms: Sequence[str], *, statement: str = _STATEMENT) -> list[Row]:
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENT.format(", ".join(["%s"] * len(terms))), list(terms))
+        cursor.execute(statement.format(", ".join(["%s"] * len(terms))), list(terms))
         rows: list[Row] = cursor.fetchall()
         return rows
 
@@ -145,11 +147,15 @@ def _alike(rows: Sequence[Row], like: str, on: date) -> Iterator[saying.Said]:
             yield found.said
 
 
-def _near(rows: Sequence[Row], asked: Asked, on: date) -> list[saying.Said]:
-    """The accounts whose names the one asked for is a slip of, the longest name first."""
-    if not asked.near:
+def _near(asked: Asked, on: date) -> list[saying.Said]:
+    """The accounts whose names the one asked for is a slip of, the longest name first.
+
+    A question of its own, put only where nothing else was found: ours are answered without.
+    """
+    terms = asked.near
+    if not terms:
         return []
-    found = [match.said for row in rows if row[0].startswith("%") and (match := _on(row, on))
+    found = [match.said for row in _rows(terms, statement=_NEAR) if (match := _on(row, on))
              and match.saying.state == "official"]  # fmt: skip
     near = [said for said in found if is_near(asked.handle, said.handle)]
     return sorted(near, key=lambda said: (-len(said.handle), said.handle))

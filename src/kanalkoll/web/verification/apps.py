@@ -31,4 +31,5 @@ class VerificationConfig(AppConfig):
                 may_see=lambda request: not navigation.signed_in(request),
             )
         )
+        navigation.place("accounts", "verification/false_link.html")
         known_types.ask(lambda account, on: collection.known_type(account, on).key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from kanalkoll.web.organisation.forms import add_problems
 from kanalkoll.web.verification.models import FalseAccount
 from kanalkoll.web.verification.services import FalseDetails, record_false, withdraw_false
 
+MOST_SHOWN = 200
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -66,8 +68,8 @@ def false_accounts(request: HttpRequest) -> HttpResponse:
                 request, _("Kontot är registrerat som falskt. Den som frågar får veta det.")
             )
             return redirect("public:false-accounts")
-    shown = {"form": form, "accounts": FalseAccount.objects.all()[:200]}
-    return render(request, "verification/false_accounts.html", shown)
+    shown = {"form": form, "accounts": FalseAccount.objects.all()[:MOST_SHOWN]}
+    return render(request, "verification/false_accounts.html", shown, status=_status(request))
 
 
 @login_required
@@ -82,7 +84,13 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
         if _tried(form, lambda: withdraw_false(false, why, by=_actor(request))):
             messages.success(request, _("Uppgiften är tillbakatagen."))
             return redirect("public:false-accounts")
-    return render(request, "verification/withdraw_false.html", {"form": form, "account": false})
+    shown = {"form": form, "account": false}
+    return render(request, "verification/withdraw_false.html", shown, status=_status(request))
+
+
+def _status(request: HttpRequest) -> int:
+    """A form that is shown again was refused."""
+    return HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
 
 
 def _tried(form: forms.Form, work: Callable[[], object]) -> bool:

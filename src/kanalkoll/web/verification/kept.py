@@ -57,7 +57,9 @@ class KeptPages:
             return response
         request.resolver_match = match  # the log tells of requests by the pattern of addresses
         response = HttpResponse(kept.content, headers=kept.headers)
-        return get_conditional_response(request, etag=kept.headers.get("ETag"), response=response)
+        # ``None`` comes only where no answer is given to it.
+        etag = kept.headers.get("ETag")
+        return get_conditional_response(request, etag=etag, response=response) or response
 
 
 @cache

@@ -1,7 +1,7 @@
 """Names that are one slip from another: a letter left out, doubled, or two that changed places.
 
 A name and its slip have the same letters but for one, so both are kept and asked for by their
-letters in order (:func:`letters`): one more term for each name, and some for each question.
+letters in order: one more term for each name, and some for each question.
 """
 
 from __future__ import annotations
