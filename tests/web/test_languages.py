@@ -23,9 +23,7 @@ ANEW = "run `make messages`"
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|<[^>]+>")
 WORD = re.compile(r"[^\W\d_]{2,}")
-ADDRESS = re.compile(
-    r"\S*@\S+|https?://\S+|\S+\.example\S*|\S+\.(?:json|csv)\b|\b[0-9a-f]{64}\b"
-)
+ADDRESS = re.compile(r"\S*@\S+|https?://\S+|\S+\.example\S*|\S+\.(?:json|csv)\b|\b[0-9a-f]{64}\b")
 STOPPED = re.compile(
     r"\b(snapshot|compliance|exempt|unknown|coverage|facts|finding|unit|judge|enhet\w*)\b",
     re.IGNORECASE,
