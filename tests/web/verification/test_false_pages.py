@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 from tests.web.conftest import ClientAs
 from tests.web.town import Town
 
@@ -85,8 +86,9 @@ def public() -> list[str]:
 
 
 def test_who_lacks_a_second_factor_sees_what_everybody_sees(
-    body: Town, client_as: ClientAs, client: Client
+    body: Town, client_as: ClientAs, client: Client, settings: Settings
 ) -> None:
+    settings.DEMONSTRATION = False
     hers = client_as("administrator")
     asked_for_one = hers.get("/konton/")
     assert asked_for_one.headers.get("Location") == reverse("mfa_activate_totp")
