@@ -12,6 +12,10 @@ from kanalkoll.documents.papers.matter import Goal, Measure, TertialMatter
 from kanalkoll.documents.papers.pictures import count_columns, counts
 
 KIND = Text(sv="Tertialuppföljning", en="Follow-up of four months")
+NO_MEASURES = Text(
+    sv="Inga åtgärder är registrerade i kanalkoll. Skriv in dem här.",
+    en="No measures are registered in kanalkoll. Enter them here.",
+)
 COMMENT = Text(sv="Kommentar: skriv här.", en="Comment: write here.")
 
 
@@ -91,7 +95,7 @@ def _measures(matter: TertialMatter) -> Table:
            for head, width in zip(heads, (2.4, 1.2), strict=True)),
          Column(Text(sv="Senast", en="No later than").to(language), "date")],
         rows,
-        empty=Text(sv="Inga åtgärder är beslutade.", en="No measures are decided.").to(language),
+        empty=NO_MEASURES.to(language),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Names for the people of the made-up city who do not sign in: invented, the same each time."""
+"""Names and telephones for those of the made-up city who do not sign in: the same each time."""
 
 from __future__ import annotations
 
@@ -24,13 +24,26 @@ LAST = (
 
 
 def add_contacts(persons: Iterable[str]) -> None:
-    """A name for each person's key that has none yet; the cast have names of their own."""
+    """A name and a telephone for each key that has none yet; the cast have their own."""
     known = {person.key for person in CAST} | set(Contact.objects.values_list("key", flat=True))
     new = sorted(set(persons) - known)
-    Contact.objects.bulk_create(Contact(key=key, name=invented_name(key)) for key in new)
+    Contact.objects.bulk_create(
+        Contact(key=key, name=invented_name(key), phone=invented_phone(key)) for key in new
+    )
 
 
 def invented_name(key: str) -> str:
     """A name drawn by the key, so that it is the same in every demonstration."""
-    drawn = int.from_bytes(sha256(key.encode()).digest()[:8], "big")
+    drawn = _drawn(key)
     return f"{FIRST[drawn % len(FIRST)]} {LAST[drawn // len(FIRST) % len(LAST)]}"
+
+
+def invented_phone(key: str) -> str:
+    """A number drawn by the key; none for every eighth, so that the crisis list has gaps."""
+    drawn = _drawn(f"telefon {key}")
+    number = f"{drawn // 8 % 1000:03d}"
+    return f"0123-45 6{number[0]} {number[1:]}" if drawn % 8 else ""
+
+
+def _drawn(text: str) -> int:
+    return int.from_bytes(sha256(text.encode()).digest()[:8], "big")

@@ -17,6 +17,14 @@ ROLES: Mapping[str, tuple[Role, ...]] = {
     SARA.key: (Role.SECRETARY, Role.REGISTRAR),
     NADIA.key: (Role.CENTRAL_UNIT,),
 }
+PHONES: Mapping[str, str] = {
+    MAJA.key: "0123-45 60 11",
+    PETER.key: "0123-45 60 12",
+    SARA.key: "0123-45 60 13",
+    NADIA.key: "0123-45 60 14",
+}
+"""Invented, as everything here."""
+
 WHOLE_BODY = frozenset({Role.CENTRAL_UNIT})
 
 
@@ -44,6 +52,7 @@ def _user(person: Person, unit: Unit) -> User:
         name=person.name,
         title=person.title.sv,
         email=f"{person.sign_in}@exempelstad.example",
+        phone=PHONES[person.key],
         unit=unit,
     )
     user.set_password(PASSWORD)

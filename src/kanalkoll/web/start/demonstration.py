@@ -30,6 +30,7 @@ from kanalkoll.web.organisation.services import refresh_units
 from kanalkoll.web.policies.selectors import shown_versions
 from kanalkoll.web.policies.services import add_policy
 from kanalkoll.web.start.city_consultation import add_answers, add_consultations
+from kanalkoll.web.start.city_examples import add_example
 from kanalkoll.web.start.city_people import NADIA_USER, add_people
 from kanalkoll.web.start.city_register import KEPT, add_kept_rows, known_between
 from kanalkoll.web.start.city_wordings import add_wordings
@@ -118,6 +119,7 @@ def _load(tables: Mapping[str, list[dict[str, Any]]]) -> Body:
     draft = add_policy(shipped_text(POLICY), by=nadia, shown=True)
     add_consultations(draft, by=nadia)
     add_answers(after=None, until=FIRST_DAY)
+    add_example(by=nadia)
     return body
 
 
