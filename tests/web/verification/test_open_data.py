@@ -10,12 +10,16 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 from pyshacl import validate
+from pytest_django import Settings
 from rdflib import Graph
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
+from kanalkoll.core.errors import BadInput
+from kanalkoll.web.config.environment import read_environment
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.register.models import Account
+from kanalkoll.web.verification.licences import LICENCES
 from kanalkoll.web.verification.open_data import COLUMNS
 
 pytestmark = pytest.mark.usefixtures("city")
@@ -91,3 +95,23 @@ def test_no_address_of_a_file_is_wrong_in_the_catalogue(client: Client) -> None:
     assert len(addresses) == 2
     for address in addresses:
         assert client.get(urlsplit(address).path).status_code == 200
+
+
+def test_the_licence_is_the_installations_own(client: Client, settings: Settings) -> None:
+    assert "fria att använda utan villkor (CC0)" in client.get("/oppna-data/").content.decode()
+    settings.OPEN_DATA_LICENCE = "CC-BY"
+    assert "om källan anges (CC BY 4.0)" in client.get("/oppna-data/").content.decode()
+    address = "http://creativecommons.org/licenses/by/4.0/"
+    assert client.get("/oppna-data/accounts.json").json()["licence"] == address
+    graph = Graph().parse(data=client.get("/katalog.ttl").content, format="turtle")
+    assert {str(told) for told in graph.objects(None, DCTERMS.license)} == {address}
+
+
+def test_only_licences_that_are_known_can_be_chosen(tmp_path: Path) -> None:
+    own = {"KANALKOLL_HOME": str(tmp_path)}
+    assert read_environment(own).open_data_licence == "CC0"
+    for licence in LICENCES:
+        chosen = read_environment({**own, "KANALKOLL_OPEN_DATA_LICENCE": licence.lower()})
+        assert chosen.open_data_licence == licence
+    with pytest.raises(BadInput):
+        read_environment({**own, "KANALKOLL_OPEN_DATA_LICENCE": "MIT"})
