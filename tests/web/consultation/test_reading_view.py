@@ -40,6 +40,7 @@ def test_the_real_answer_is_told_as_the_storyboard_has_it(client_as: ClientAs) -
     for words in (
         "Fastighetsnämnden. I huvudsak positiv, vill ha förtydliganden. Fyra synpunkter.",
         "Mätbara mål – sakinvändning, önskan underförstådd",
+        "Uppgiften stämmer inte i dag: gränsen går vid professionellt konto.",
         "Basinformation – går inte på Instagram, underförstådd",
         "Publicering – lägre nivå, uttryckt: ”minst ett par gånger i månaden”",
         "Policyn skriver inlägg, svaret gånger. Räknas båda som inlägg.",

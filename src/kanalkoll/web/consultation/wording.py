@@ -17,6 +17,7 @@ from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.importers.addresses import platform_name
 from kanalkoll.web.consultation.models import View
+from kanalkoll.web.consultation.remarks import Remark, remarks_on
 from kanalkoll.web.consultation.selectors.answers import as_amendment
 from kanalkoll.web.ui.saying import capitalised, listed, lowered, said
 
@@ -41,6 +42,7 @@ class Told:
     wish: str
     more: str
     change: str
+    remarks: tuple[Remark, ...] = ()
 
 
 def told(view: View, policy: Policy) -> Told:
@@ -55,7 +57,15 @@ def told(view: View, policy: Policy) -> Told:
     wish = short_wish(view) if view.stated and way else ""
     none_told = view.kind == "missing-rule" and view.amendment is None
     more = _("inget tal föreslås") if none_told and _ASKS.search(view.wish) else ""
-    return Told(rule_name(policy, view.rule), kind, way, wish, more, change_words(view, policy))
+    return Told(
+        rule_name(policy, view.rule),
+        kind,
+        way,
+        wish,
+        more,
+        change_words(view, policy),
+        tuple(remarks_on(view.passage)),
+    )
 
 
 def change_words(view: View, policy: Policy) -> str:
