@@ -111,7 +111,7 @@ def test_what_was_judged_on_facts_read_later_stays(account: Account) -> None:
     frozen = freeze_now("on-demand", known=DAY)
     goal(account)
     rejudge([FASTIGHET])
-    version = PolicyVersion.objects.get()
+    version = PolicyVersion.objects.get(shown=True)
     Assessment.objects.all().delete()
     judge_all(version, on=DAY)
     assert Frozen.objects.first() == frozen

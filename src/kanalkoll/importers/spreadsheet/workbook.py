@@ -1,7 +1,7 @@
 """Excel files (.xlsx) opened with care: they are zip archives from anywhere.
 
 Before anything is unpacked the archive's directory is weighed: entries, size
-unpacked, and how far it is packed. XML entities are refused by defusedxml.
+unpacked, and how far it is packed; and parts that declare entities are refused.
 Formulas are never worked out, and their stored results are not believed
 either: such a cell is a fault to be corrected by its owner.
 """
@@ -21,6 +21,7 @@ from openpyxl.cell.read_only import EMPTY_CELL, EmptyCell, ReadOnlyCell
 
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
+from kanalkoll.importers.spreadsheet.declarations import declares_a_type
 from kanalkoll.importers.spreadsheet.sheet import EMPTY, Cell, Sheet, SheetRow
 from kanalkoll.importers.spreadsheet.sheet_extras import SheetExtras, read_extras
 from kanalkoll.importers.text_files import read_bytes
@@ -60,17 +61,23 @@ def read_workbook(path: Path) -> list[Sheet]:
 
 
 def _weigh(data: bytes, name: str) -> None:
-    """Refuse an archive that would unpack into too much."""
+    """Refuse an archive that would unpack into too much, or whose parts declare entities."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadInput(_old_or_locked(name))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
+            _refuse_too_much(entries, len(data), name)
+            if declares_a_type(archive):
+                raise BadInput(_damaged(name))
     # NotImplementedError: an archive in parts, or of a later version than zipfile knows.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise BadInput(_damaged(name)) from None
+
+
+def _refuse_too_much(entries: Sequence[zipfile.ZipInfo], packed: int, name: str) -> None:
     unpacked = sum(entry.file_size for entry in entries)
-    too_tight = unpacked > _SMALL and unpacked > MOST_PACKED * len(data)
+    too_tight = unpacked > _SMALL and unpacked > MOST_PACKED * packed
     if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or too_tight:
         raise BadInput(_bomb(name))
 
