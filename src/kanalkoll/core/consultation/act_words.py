@@ -34,6 +34,9 @@ _SAY_WORDS = (
 _SAY = "|".join(_SAY_WORDS)
 """Verbs of saying."""
 
+_SET = r"ange|anges|framgå|framgår|reglera\w*|besvara\w*|svar på"
+"""Verbs of laying down something new, rather than of saying better what is there."""
+
 WORDS: Mapping[Act, tuple[str, ...]] = {
     "lower-level": (
         (
@@ -55,7 +58,7 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"orimlig\w*", r"orealistisk\w*", r"sänk(?:a|s|as|er|t)\b",
         r"(?:en )?lägre (?:nivå|frekvens|krav|takt|ambition\w*|antal)", r"mildra\w*", r"lätta på",
         r"lättas", r"mjuka upp", r"räcker (?:det )?(?:med|gott)", r"tillräckligt med",
-        r"fullt tillräcklig",
+        r"fullt tillräcklig", r"är (?:fullt )?tillräckligt", r"räcker (?:vart|var|en gång)\w*",
         (
             r"(?:bör|kan|ska|skulle kunna) (?:\w+ ){0,2}?(?:i stället |istället )?(?:vara|"
             r"utgöra|bli|"
@@ -95,7 +98,8 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"ryms (?:\w+ )?inte", r"rymmer (?:\w+ ){0,2}(?:inte|bara|endast)", r"rymmer \d+",
         r"får (?:\w+ ){0,2}inte plats", r"inte (?:får )?plats", r"inte rymm\w+",
         r"saknar (?:möjlighet|funktion|stöd för|statistik)", r"saknas möjlighet\w*",
-        r"inga möjligheter",
+        r"inga möjligheter", r"saknar (?:plats|utrymme)", r"räcker (?:\w+ )?inte\b",
+        r"alltför kort för", r"är för kort\w* för",
         r"(?:tillåter|medger|erbjuder|stöd(?:er|jer)) (?:\w+ ){0,2}(?:inte|ingen|inga)",
         r"svårt (?:att|för)", r"svårighet\w*", r"svår(?:t|a)? att (?:mäta|uppfylla|följa|nå)",
         r"endast \w+ konton",
@@ -108,7 +112,8 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"statistik\w* saknas", r"förutsättningar saknas", r"saknar förutsättningar",
     ),
     "missing-rule": (
-        rf"(?:{_SAY}) (?:\w+ ){{0,4}}?(?:(?:{_HOW}))",
+        rf"(?:{_SAY}) (?:\w+ ){{0,4}}?(?:hur läng[et]|hur lång(?:t|a)?|inom vilken tid)",
+        rf"(?:{_SET}) (?:\w+ ){{0,4}}?(?:(?:{_HOW}))",
         (
             r"(?:policyn|utkastet|förslaget|texten|dokumentet|remissen|riktlinjen|det|den) "
             r"(?:\w+ ){0,2}(?:säger|anger|nämner|reglerar|beskriver|innehåller|behandlar|berör|"
@@ -141,7 +146,9 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"förtydlig\w*", r"otydlig\w*", r"oklar\w*", r"tydligare", r"tydliggör\w*", r"klargör\w*",
         r"precisera\w*", r"precisering\w*", r"definier\w*", r"definition\w*", r"konkretiser\w*",
         r"vad som (?:avses|menas|räknas|ryms|ingår)",
-        r"vad (?:begreppet|uttrycket|ordet|formuleringen)", r"tolkas olika", r"tolkningsutrymme",
+        r"vad [^.]{1,25} (?:betyder|innebär)",
+        r"vad (?:begreppet|uttrycket|ordet|formuleringen)",
+        r"tolkas olika", r"tolkningsutrymme",
         r"svårtolka\w*", r"missförstå\w*", r"vag\w* formuler\w*", r"formuleringen",
         r"exemplifier\w*", r"går inte att (?:utläsa|avgöra|förstå|bedöma)",
         r"inte (?:är )?tydlig\w*", r"omformuler\w*", r"utveckla(?:s|t)?\b", r"begreppet",
@@ -161,7 +168,7 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"ändamålsenlig\w*", r"uppskatta\w*", r"angeläg\w*",
         r"förordar (?:förslaget|nivån|kravet)", r"godtar", r"klok\w*", r"lagom", r"välavvägd\w*",
         r"bör (?:behållas|kvarstå|stå kvar)", r"tydlig(?:t|a)? och (?:bra|rimlig)",
-        r"uppfylls redan", r"redan i dag",
+        r"uppfylls redan", r"redan i dag", r"(?:är|en) styrka", r"(?:jätte)?bra$", r"jättebra",
     ),
     "no-view": (
         r"(?:inga|ingen) (?:egna? |särskilda? |ytterligare )?synpunkt\w*", r"avstår",

@@ -86,7 +86,7 @@ def read_answer(text: str, policy: Policy, *, asked: str | None = None) -> Answe
         viewpoints=viewpoints,
         repeated=tuple(_repeated(sound)),
         lacks=tuple(_lacks(text, sections, sender[0] if sender else None, numbers)),
-        doubts=tuple(doubts(text)),
+        doubts=(*doubts(text), *_misplaced(sections, numbers, number)),
     )
 
 
@@ -128,6 +128,25 @@ def _viewpoint(passage: Passage, policy: Policy, *, name: str, by: str) -> Viewp
         voice="reservation" if passage.section == "reservation" else "body",
         confidence=_confidence(passage, kind),
     )
+
+
+def _misplaced(
+    sections: Sequence[Section], numbers: Sequence[CaseNumber], asked: str | None
+) -> Iterator[Doubt]:
+    """Signs that the file holds more than one answer, or one to another consultation."""
+    proposals = [one for one in sections if one.part == "proposal" and one.heading]
+    kinds = [one for one in sections if one.part == "document-type" and one.heading]
+    first = proposals[0].heading if proposals else None
+    for again in proposals[1:]:
+        new = [one for one in kinds if first and one.heading and one.heading.start > first.start]
+        if again.heading and any(
+            one.heading.start < again.heading.start for one in new if one.heading
+        ):
+            yield Doubt("several-answers", again.heading.text, again.heading.start)
+            break
+    named = [one for one in numbers if one.whose == "consultation"]
+    if asked and named and not any(_plain(one.number) == _plain(asked) for one in named):
+        yield Doubt("other-case", named[0].number, named[0].start)
 
 
 _WITHOUT_LEVELS = frozenset({"says", "goals-measurable", "account-type", "media-accessible"})

@@ -56,7 +56,8 @@ STANCES: Mapping[Stance, Text] = {
 _NAME = (
     r"(?:[A-ZÅÄÖ][\wåäöé-]*(?:[ -](?:och|[a-zåäö]+-|[A-ZÅÄÖ][\wåäö-]*))*[ -])?"
     r"[\wåäöÅÄÖé-]*(?:nämnden?|nämnd|styrelsen|bolaget|förvaltningen?|kontoret|[Rr]ådet|"
-    r"(?<=\s)AB|hamnar|fullmäktige)\b(?: för [a-zåäö]+)?"
+    r"(?<=\s)AB|hamnar|fullmäktige|arkivet|revisionen|kollegiet|museet|"
+    r"föreningen|förbundet)\b(?: för [a-zåäö]+)?"
 )
 _SENT_BY = (
     re.compile(rf"(?:^|(?<=[.\n] )|(?<=\n))(?P<who>{_NAME}(?: i [A-ZÅÄÖ]\w+)?) "
@@ -64,7 +65,8 @@ _SENT_BY = (
                r"anser|tillstyrker|avstyrker|ställer|instämmer|har inget|har inga|yttrar|"
                r"välkomnar)",
                re.MULTILINE),
-    re.compile(rf"^(?:till )?(?P<who>{_NAME})\s*$", re.MULTILINE | re.IGNORECASE),
+    re.compile(rf"^(?:till )?(?P<who>{_NAME}(?: [a-zåäö]+)?(?:(?: i)? [A-ZÅÄÖ]\w+)?)"
+               r"(?:\s*$|, (?=[A-ZÅÄÖ]{1,4}\W?\d))", re.MULTILINE | re.IGNORECASE),
     re.compile(rf"(?:remissvar|yttrande|svar) från (?P<who>{_NAME})", re.IGNORECASE),
     re.compile(rf"(?P<who>{_NAME})s (?:remissvar|yttrande|svar)\b", re.IGNORECASE),
 )  # fmt: skip
@@ -94,7 +96,8 @@ _POSITIVE = re.compile(
     r" syfte|inget att erinra|inga invändningar|ingen erinran|stöd(?:er|jer) (?:förslaget|"
     r"policyn|utkastet)|"
     r"delar (?:kommunstyrelsens|stadsledningskontorets|bedömningen)|är till (?:god )?nytta|"
-    r"godt?ar|ser (?:ett )?(?:stort )?värde|bifaller"
+    r"godt?ar|(?:är|var) (?:\w+ ){0,3}(?:bra|ett gott stöd)\b|inget emot|ser positivt|"
+    r"(?:är|en) styrka|ser (?:ett )?(?:stort )?värde|bifaller"
 )
 _NEGATIVE = re.compile(
     r"(?i)avstyrk\w+|motsätter sig|kan inte ställa sig bakom|bör inte antas|avvisar|"
@@ -110,11 +113,17 @@ _NO_VIEW = re.compile(r"(?i)(?:har|lämnar) inga synpunkter|inget att erinra|ing
                       r"inga (?:egna )?synpunkter")  # fmt: skip
 
 
+_HEAD = 400
+"""So much of a document is its head, where the sender has a line for itself."""
+
+
 def sender_of(text: str, sections: Sequence[Section]) -> tuple[str, int] | None:
     """Who answers, as the text names it, and where; never the body that asked."""
     flat = _joined(sections)
-    for pattern in _SENT_BY:
-        for found in pattern.finditer(flat):
+    looked = [(_SENT_BY[0], flat), (_SENT_BY[1], text[:_HEAD])]
+    looked += [(pattern, flat) for pattern in _SENT_BY[1:]]
+    for pattern, where in looked:
+        for found in pattern.finditer(where):
             who = found["who"].strip()
             if not _ASKING.match(who):
                 place = text.find(who.split()[0])

@@ -25,7 +25,8 @@ Part = Literal[
 _OFFICE = (
     r"(?:kontorets|förvaltningens|nämndens|stadsdelsförvaltningens|stadsledningskontorets|"
     r"bolagets|styrelsens|stadsdelsnämndens|rådets|avdelningens|enhetens|mina|våra|"
-    r"\w+(?:förvaltningens|kontorets|nämndens|bolagets|styrelsens))"
+    r"\w+(?:förvaltningens|kontorets|nämndens|bolagets|styrelsens|tjänstens|arkivets|museets|"
+    r"föreningens|nämndernas|revisionens)|nämndernas|föreningens)"
 )
 _BODY = r"(?:\w*(?:nämnden|styrelsen|fullmäktige|bolaget|kontoret|förvaltningen))"
 
@@ -33,6 +34,7 @@ _WORDS: Mapping[Part, tuple[str, ...]] = {
     "document-type": (
         r"remissvar(?: på .{1,80}| över .{1,80})?",
         r"svar på remiss(?: från .{1,60})?(?:,? .{0,30})?",
+        r"(?:remiss|remissvar|yttrande över)[ ,:]+[a-zåäö]{1,4}[ /-]?\d\S*(?: \d+)*",
         r"yttrande över remiss.{0,80}", r"yttrande till kommunstyrelsen", r"yttrande",
         r"remissyttrande", r"kontorsyttrande", r"remiss från kommunstyrelsen",
         r"tjänsteutlåtande", r"tjänsteskrivelse", r"utlåtande(?: \d{4}:\d+.{0,12})?", r"pm",
@@ -61,6 +63,7 @@ _WORDS: Mapping[Part, tuple[str, ...]] = {
         r"synpunkter och förslag", rf"{_OFFICE} (?:bedömning|ställningstagande|yttrande|svar)",
         r"(?:bedömning|överväganden|ställningstagande|yttrandet|remissvaret)",
         rf"{_OFFICE} överväganden", r"analys och bedömning", r"övergripande synpunkter",
+        r"fråga \d{1,2}\b.{0,110}",
         r"allmänna synpunkter", r"synpunkter på enskilda krav",
     ),
     "changes": (r"föreslagna ändringar(?: i .{1,40})?", r"ändringsförslag",

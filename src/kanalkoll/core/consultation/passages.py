@@ -188,11 +188,17 @@ def _stands_alone(passage: Passage, said: Sequence[str]) -> bool:
         "higher-level",
         "lower-level",
     }
-    return bool(
+    misses = passage.kind == "missing-rule" and any(map(_MISSES.search, said))
+    return passage.kind == "no-view" or bool(
         asks
-        and any(map(wishes, said))
+        and (misses or any(map(wishes, said)))
         and passage.section in {"views", "other", "consequences", "proposal", "reservation"}
     )
+
+
+_MISSES = re.compile(r"(?i)\b(?:saknar|efterlyser|saknas) (?:\w+ ){0,2}?"
+                     r"(?:regler|rutiner|krav|bestämmelse\w*|avsnitt|riktlinje\w*)")  # fmt: skip
+"""Who misses rules wants them, in so many words."""
 
 
 def speaks_or_thinks(sentence: str) -> bool:

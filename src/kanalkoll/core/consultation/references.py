@@ -19,6 +19,8 @@ _LETTERS = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}"
 _SHAPES = (
     rf"{_LETTERS}[ -]{_LETTERS} \d{{4,5}}-\d{{3,6}}-\d{{1,3}}",  # S-Dp 2002-11922-54
     rf"{_LETTERS} \d{{4}}-\d{{3}}-\d{{4,6}}",                   # T 2010-313-01743
+    rf"{_LETTERS} \d{{4}}-\d{{2,4}}-\d{{1,2}}(?:\.\d{{1,3}}){{1,3}}",  # SDN 2019-310-1.5.1
+    r"[A-ZÅÄÖ]{1,4}\d{4}-\d{3,6}",                               # E2019-01234
     rf"\d{{4}}/{_LETTERS} \d{{4}} \d{{3}}",                      # 2018/KS 0001 001
     rf"\d{{4}}{_LETTERS}\d{{3,5}} \d{{3}}",                      # 2017KSM0604 301
     rf"{_LETTERS}/\d{{4}}:\d{{1,5}}",                            # KS/2019:94
@@ -36,7 +38,7 @@ _SHAPES = (
     r"\d{4}/\d{1,5}",                                            # 2018/1303
     r"\d{1,5}/\d{2,4}",                                          # 1012/15
 )  # fmt: skip
-_NEEDS_PREFIX = 13
+_NEEDS_PREFIX = 15
 """From this shape on a number is a case number only behind *Dnr* (or behind another one)."""
 
 _FREE = re.compile(rf"(?<![\w/.-])(?:{'|'.join(_SHAPES[:_NEEDS_PREFIX])})(?![\w/]|[-.:]\d)")
@@ -53,6 +55,9 @@ _OWN = re.compile(r"(?i)\b(?:vårt|nämndens|kontorets|förvaltningens|bolagets|
 
 _ALONE = re.compile(rf"(?im)^\s*{_PREFIX}$")
 """What stands before a number that has its line in the head for itself: the sender's own."""
+
+_DATED = re.compile(r"^[^\W\d_]{3,} \d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")
+"""A word and a whole date, as in *Datum 2026-12-01*: no case number."""
 
 _LINE_END = re.compile(r"(?<=\S)[ \t]?\n(?=[^\s])")
 
@@ -120,7 +125,8 @@ def _numbers(text: str) -> Iterator[tuple[str, int]]:
                 yield found[name], found.start(name)
     for found in _FREE.finditer(text):
         inside = any(start < found.end() and found.start() < end for start, end in taken)
-        if not inside and found[0].split()[0] not in _NOT_A_PREFIX:
+        a_day = _DATED.search(found[0]) is not None
+        if not inside and not a_day and found[0].split()[0] not in _NOT_A_PREFIX:
             yield found[0], found.start()
 
 

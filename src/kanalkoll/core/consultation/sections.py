@@ -57,6 +57,11 @@ def sections_of(text: str) -> tuple[Section, ...]:
     return found if any(section.part != "title" for section in found) else _without_headings(found)
 
 
+def _begins_large(line: str) -> bool:
+    """Whether its first letter is a capital, a heading's number aside."""
+    return line.lstrip(" \t0123456789.)§")[:1].isupper()
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     body: Located
@@ -96,7 +101,7 @@ class _Sorter:
         if self._begins(line):
             self._close(after_gap=self._gap)
         self._append(line)
-        known = part_of(line.text) and line.text.strip()[:1].isupper()
+        known = part_of(line.text) and _begins_large(line.text)
         if self._lines == 1 and (known or (after_gap and self._heads(line, following))):
             self._close(after_gap=True)
         self._previous, self._gap, self._bridged = line, False, False
@@ -117,7 +122,7 @@ class _Sorter:
             return not (self._bridged and not ended and not part_of(line.text))
         if not self.wrapped or _BULLET.match(line.text):
             return True
-        if part_of(line.text) and line.text.strip()[:1].isupper():
+        if part_of(line.text) and _begins_large(line.text):
             return ended or len(self._previous.text.strip()) < self._width * 0.6
         if line.indented and not self._previous.indented:
             return True
@@ -168,16 +173,28 @@ class _Sorter:
         self._now, self._lines = Builder(), 0
 
 
+def _goes_on(part: Part, new: Part, paragraphs: list[Paragraph]) -> bool:
+    """Whether a heading's words are but a line of the part they stand in.
+
+    *Nämnden beslutar* right under *Beslut* says nothing new; *Remissen* is a list's item.
+    """
+    again = part == new == "proposal" and not paragraphs
+    return again or (part == "appendix" and new in {"background", "document-type"})
+
+
 def _sections(blocks: Iterable[_Block]) -> Iterator[Section]:
     part: Part = "title"
     heading: Located | None = None
     under: str | None = None
     paragraphs: list[Paragraph] = []
     for new, piece, alone in _pieces(blocks):
-        if new is not None:
+        if new is not None and _goes_on(part, new, paragraphs):
+            paragraphs.append(Paragraph(piece, under))
+        elif new is not None:
             if paragraphs or heading is not None:
                 yield Section(part, heading, tuple(paragraphs))
-            part, heading, under, paragraphs = new, piece, None, []
+            asked = piece.text if piece.text.casefold().startswith("fråga ") else None
+            part, heading, under, paragraphs = new, piece, asked, []
         elif (
             alone
             and part not in {"title", "proposal", "appendix", "reservation"}
