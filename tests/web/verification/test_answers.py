@@ -81,11 +81,20 @@ def test_what_cannot_be_an_account_is_refused(text: str) -> None:
     assert check(text).state == "unreadable"
 
 
-def test_one_question_whatever_is_asked(django_assert_num_queries: object) -> None:
-    for text in ("@fastighet.exempelstad", "@ingen", "instagram.com/hamnkranen.exempelstad"):
-        with CaptureQueriesContext(connection) as asked:
-            check(text)
-        assert len(asked) == 1
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("@fastighet.exempelstad", 1),
+        ("instagram.com/hamnkranen.exempelstad", 1),
+        ("@fastighet.exempe1stad", 1),
+        ("@ingen.alls", 2),
+        ("@fastigheet.exempelstad", 2),
+    ],
+)
+def test_what_is_found_costs_one_question_and_the_rest_two(text: str, questions: int) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        check(text)
+    assert len(asked) == questions
 
 
 def renamed(since: date, *, to: str) -> Account:
