@@ -19,7 +19,7 @@ from kanalkoll.importers.addresses import platform_name
 from kanalkoll.web.consultation.models import View
 from kanalkoll.web.consultation.remarks import Remark, remarks_on
 from kanalkoll.web.consultation.selectors.answers import as_amendment
-from kanalkoll.web.ui.saying import capitalised, listed, lowered, said
+from kanalkoll.web.ui.saying import capitalised, listed, said
 
 _ASKS = re.compile(r"(?i)\bhur (?:länge|ofta|många|mycket|stor\w*|snabbt|lång\w*)\b")
 _PLATFORMS = ("instagram", "facebook", "youtube", "linkedin", "tiktok", "x", "threads")
@@ -175,8 +175,3 @@ def heading(sender: str, stance: str, views: int, number: str) -> tuple[str, str
     if not views:
         many = _("inga synpunkter")
     return sender or _("Okänd avsändare"), capitalised(stance), capitalised(many)
-
-
-def lowered_rule(policy: Policy, rule: str) -> str:
-    """A rule's name inside a sentence."""
-    return lowered(rule_name(policy, rule))

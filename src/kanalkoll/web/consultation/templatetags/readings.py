@@ -8,6 +8,9 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from kanalkoll.core.consultation.formalities import DECISION_FORMS, DecisionForm
+from kanalkoll.web.ui.saying import said
+
 register = template.Library()
 
 _COMPARED = re.compile(r"(Policyn skriver |svaret )(\w+)")
@@ -23,3 +26,9 @@ def with_words(reading: str) -> SafeString:
 def as_percent(confidence: float) -> int:
     """How sure a reading is, as whole percent."""
     return round(100 * confidence)
+
+
+@register.filter
+def decided(form: DecisionForm) -> str:
+    """In which form an answer was decided."""
+    return said(DECISION_FORMS[form])

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kanalkoll.core.consultation.compilation import still_open
+from kanalkoll.core.consultation.formalities import STANCES
 from kanalkoll.web.consultation.models import Answer, Consultee, ViewState
 from kanalkoll.web.consultation.phases import Deed, may_do
 from kanalkoll.web.consultation.selectors.answers import (
@@ -23,7 +24,7 @@ from kanalkoll.web.consultation.wording import heading, lacking, repeated_words,
 from kanalkoll.web.policies.selectors import as_policy
 from kanalkoll.web.register.people import names_of
 from kanalkoll.web.register.views.reading import page, reader
-from kanalkoll.web.ui.saying import number_word
+from kanalkoll.web.ui.saying import number_word, said
 
 
 @page
@@ -54,7 +55,7 @@ def shown_answer(request: HttpRequest, answer: Answer) -> dict[str, object]:
         "case": answer.consultation,
         "answer": answer,
         "sender": sender,
-        "summary": heading(sender, answer.read["stance_words"], len(views), many),
+        "summary": heading(sender, said(STANCES[answer.read["stance"]]), len(views), many),
         "parts": parts(reading, views, sentences),
         "views": [(n, view, told(view, policy)) for n, view in enumerate(views, 1)],
         "removed": [(view, rule_name(policy, view.rule)) for view in every
