@@ -65,7 +65,8 @@ _SENT_BY = (
                r"anser|tillstyrker|avstyrker|ställer|instämmer|har inget|har inga|yttrar|"
                r"välkomnar)",
                re.MULTILINE),
-    re.compile(rf"^(?:till )?(?P<who>{_NAME}(?: [a-zåäö]+)?(?:(?: i)? [A-ZÅÄÖ]\w+)?)"
+    re.compile(rf"^(?!remissvar|yttrande|svar)(?:till )?"
+               rf"(?P<who>{_NAME}(?: [a-zåäö]+)?(?:(?: i)? [A-ZÅÄÖ]\w+)?)"
                r"(?:\s*$|, (?=[A-ZÅÄÖ]{1,4}\W?\d))", re.MULTILINE | re.IGNORECASE),
     re.compile(rf"(?:remissvar|yttrande|svar) från (?P<who>{_NAME})", re.IGNORECASE),
     re.compile(rf"(?P<who>{_NAME})s (?:remissvar|yttrande|svar)\b", re.IGNORECASE),
