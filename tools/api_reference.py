@@ -18,8 +18,8 @@ program](../howto/use-the-api.md).
 * **Who asks**: `Authorization: Bearer <token>`. No cookie is read. A token has scopes, a last day
   and a person, whose roles bound it: what the person may not do on a page, the program may not do.
 * **Language**: Swedish, English for `Accept-Language: en`.
-* **Refusals** are problem details (RFC 9457, `application/problem+json`): `title` says what, `detail`
-  who may, `errors` what is wrong in which field, `changes` what somebody changed meanwhile.
+* **Refusals** are problem details (RFC 9457, `application/problem+json`): `title` says what,
+  `detail` who may, `errors` what is wrong in which field, `changes` what changed meanwhile.
 * **Fields and parameters that are not documented** are refused (422), not passed over.
 * **Lists** have `items` and `next`: the address of the following page, as long as there is one.
 * **Versions**: what can be changed has an `ETag`; send it back as `If-Match`. Without it 428, with

@@ -57,7 +57,7 @@ def marked(response: HttpResponse, version: int) -> None:
 
 
 def _place(after: str, by: str) -> str | int:
-    if by != "pk":
+    if by == "key":
         return after
     # A number that no row can have has nothing after it.
     number = int(after) if after.isascii() and after.isdigit() else 0

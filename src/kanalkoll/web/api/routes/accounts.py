@@ -27,7 +27,7 @@ from kanalkoll.web.api.shapes.accounts import (
     ReviewIn,
     ReviewOut,
 )
-from kanalkoll.web.api.shapes.base import Page
+from kanalkoll.web.api.shapes.base import Count, Page
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register import services
 from kanalkoll.web.register.listing import Filter, matching
@@ -139,8 +139,8 @@ def give_duty(request: HttpRequest, key: str, new: NewDutyIn) -> Status[dict[str
     return Status(201, _duty(services.set_duty(account, told, by=user_of(request))))
 
 
-@router.post("/accounts/{key}/duties/{int:number}/end", auth=WRITE, response={204: None})
-def end_duty(request: HttpRequest, key: str, number: int, end: EndIn) -> Status[None]:
+@router.post("/accounts/{key}/duties/{number}/end", auth=WRITE, response={204: None})
+def end_duty(request: HttpRequest, key: str, number: Count, end: EndIn) -> Status[None]:
     """Let a duty end."""
     account = account_of(key, user_of(request))
     row = AccountRole.objects.select_related("account__unit").get(pk=number, account=account)

@@ -18,7 +18,7 @@ from kanalkoll.web.api.access import BearerToken, user_of
 from kanalkoll.web.api.finding import unit_of, version_named
 from kanalkoll.web.api.models import Scope
 from kanalkoll.web.api.paging import Paging, list_of, page_of
-from kanalkoll.web.api.shapes.base import Page
+from kanalkoll.web.api.shapes.base import Count, Page
 from kanalkoll.web.api.shapes.policies import (
     AdoptIn,
     AmendmentsIn,
@@ -112,14 +112,14 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-@router.get("/policies/{int:number}", auth=READ, response=WholePolicyOut)
-def read_policy(request: HttpRequest, number: int) -> dict[str, Any]:
+@router.get("/policies/{number}", auth=READ, response=WholePolicyOut)
+def read_policy(request: HttpRequest, number: Count) -> dict[str, Any]:
     """One version with its text and its rules."""
     return _whole(version_named(number, user_of(request)))
 
 
-@router.post("/policies/{int:number}/try", auth=READ, response=TrialOut)
-def try_changes(request: HttpRequest, number: int, sent: AmendmentsIn) -> dict[str, Any]:
+@router.post("/policies/{number}/try", auth=READ, response=TrialOut)
+def try_changes(request: HttpRequest, number: Count, sent: AmendmentsIn) -> dict[str, Any]:
     """What becomes of the accounts if the version were changed so. Nothing is kept."""
     version = version_named(number, user_of(request))
     amendments = load_amendments(sent.amendments, file="amendments.toml")
@@ -131,15 +131,15 @@ def try_changes(request: HttpRequest, number: int, sent: AmendmentsIn) -> dict[s
             "answers": [said(one) for one in found.answers()]}  # fmt: skip
 
 
-@router.get("/policies/{int:number}/proposals", auth=READ, response=Page[ProposalOut])
-def list_proposals(request: HttpRequest, number: int, paging: Query[Paging]) -> dict[str, Any]:
+@router.get("/policies/{number}/proposals", auth=READ, response=Page[ProposalOut])
+def list_proposals(request: HttpRequest, number: Count, paging: Query[Paging]) -> dict[str, Any]:
     """The proposed changes of a version."""
     version = version_named(number, user_of(request))
     return page_of(request, proposals_about(version), _proposal, paging=paging)
 
 
-@router.post("/policies/{int:number}/proposals", auth=WRITE, response={201: list[ProposalOut]})
-def propose_changes(request: HttpRequest, number: int, sent: ProposalIn) -> Status[Any]:
+@router.post("/policies/{number}/proposals", auth=WRITE, response={201: list[ProposalOut]})
+def propose_changes(request: HttpRequest, number: Count, sent: ProposalIn) -> Status[Any]:
     """Keep changes of a version."""
     user = user_of(request)
     version = version_named(number, user)
@@ -149,23 +149,23 @@ def propose_changes(request: HttpRequest, number: int, sent: ProposalIn) -> Stat
     return Status(201, [_proposal(row) for row in kept])
 
 
-@router.post("/proposals/{int:number}/set-aside", auth=WRITE, response=ProposalOut)
-def set_proposal_aside(request: HttpRequest, number: int, sent: SetAsideIn) -> dict[str, Any]:
+@router.post("/proposals/{number}/set-aside", auth=WRITE, response=ProposalOut)
+def set_proposal_aside(request: HttpRequest, number: Count, sent: SetAsideIn) -> dict[str, Any]:
     """Set a proposal aside, with a reason."""
     row = _proposed(number, user_of(request))
     services.set_aside(row, sent.why, by=user_of(request))
     return _proposal(_proposed(number, user_of(request)))
 
 
-@router.post("/proposals/{int:number}/withdraw", auth=WRITE, response=ProposalOut)
-def withdraw_proposal(request: HttpRequest, number: int) -> dict[str, Any]:
+@router.post("/proposals/{number}/withdraw", auth=WRITE, response=ProposalOut)
+def withdraw_proposal(request: HttpRequest, number: Count) -> dict[str, Any]:
     """Take a proposal back that nobody has settled."""
     services.withdraw(_proposed(number, user_of(request)), by=user_of(request))
     return _proposal(_proposed(number, user_of(request)))
 
 
-@router.post("/policies/{int:number}/adopt", auth=WRITE, response={201: WholePolicyOut})
-def adopt_policy(request: HttpRequest, number: int, sent: AdoptIn) -> Status[Any]:
+@router.post("/policies/{number}/adopt", auth=WRITE, response={201: WholePolicyOut})
+def adopt_policy(request: HttpRequest, number: Count, sent: AdoptIn) -> Status[Any]:
     """Adopt a text in the place of the version."""
     user = user_of(request)
     former = version_named(number, user)
