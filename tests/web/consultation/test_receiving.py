@@ -46,13 +46,15 @@ def document(who: str, what: str = "sophämtning", name: str = "svar.txt") -> Do
 
 
 def test_the_sender_in_the_text_is_whose_it_is(case: Consultation, nadia: User) -> None:
-    one = waiting(case)
-    answer = receive(case, document(one.name.capitalize()), by=nadia)
+    one = case.consultees.get(key="kulturnamnden")
+    assert one.state == AnswerState.ASKED
+    name = one.name.capitalize()
+    answer = receive(case, document(name), by=nadia)
     assert answer.consultee == one
     one.refresh_from_db()
     assert one.state == AnswerState.ANSWERED
     assert [view.rule for view in answer.views.all()] == ["publiceringsfrekvens"]
-    assert answer.text == TEXT.format(who=one.name.capitalize(), what="sophämtning")
+    assert answer.text == TEXT.format(who=name, what="sophämtning")
 
 
 def test_the_same_bytes_are_refused(case: Consultation, nadia: User) -> None:
