@@ -14,7 +14,7 @@ from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
 from ninja.operation import Operation
 
 from kanalkoll.web.api import problems
-from kanalkoll.web.api.access import PerToken
+from kanalkoll.web.api.access import BearerToken, PerToken
 from kanalkoll.web.api.shapes.base import ProblemDetails
 
 ABOUT = (
@@ -44,7 +44,8 @@ class Interface(NinjaAPI):
         """The function's own name: each is there once."""
         scopes = vars(self).setdefault("_scopes", {})
         for callback in operation.auth_callbacks:
-            scopes[operation.view_func.__name__] = callback.scope.value
+            if isinstance(callback, BearerToken):
+                scopes[operation.view_func.__name__] = callback.scope.value
         return operation.view_func.__name__
 
     def get_openapi_schema(

@@ -44,14 +44,14 @@ def tell(request: HttpRequest, key: str, told: ToldIn) -> Status[Any]:
     """Keep what the token's user has seen of the account today."""
     user = user_of(request)
     account = account_of(key, user)
-    ends = (told.period_first, told.period_last)
-    period = None if None in ends else ends
+    first, last = told.period_first, told.period_last
+    period = (first, last) if first and last else None
     answers = collection.FourAnswers(
         told.last_post,
         told.posts,
         period,
         told.account_type,
-        told.profile_text,  # type: ignore[arg-type]
+        told.profile_text,
     )
     kept = collection.tell(account, answers, by=user)
     return Status(201, {"number": kept.pk, "told_on": kept.told_on, "expires_on": kept.expires_on})
@@ -127,7 +127,7 @@ def note_follow_up(request: HttpRequest, key: str, goal_key: str, noted: FollowU
 def _wanted(sent: GoalIn) -> Goal:
     if sent.metric not in METRICS:
         raise BadInput(Problem(_NO_METRIC, field="metric"))
-    return Goal(metric=sent.metric, target=sent.target, per=sent.per, by=sent.by)  # type: ignore[arg-type]
+    return Goal(metric=sent.metric, target=sent.target, per=sent.per, by=sent.by)
 
 
 def _goal(row: GoalRow) -> dict[str, Any]:
