@@ -39,7 +39,7 @@ coverage: prepared ## which lines no test has seen
 	$(bin)/coverage run -m pytest && $(bin)/coverage report
 
 docs: prepared ## write the generated pages of docs/reference anew
-	$(bin)/python tools/reference.py
+	$(bin)/python -m tools.reference
 
 golden: prepared ## write the files in tests/golden anew; review the difference
 	$(PYTEST) --write-golden

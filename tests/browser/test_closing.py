@@ -119,7 +119,7 @@ def test_maja_decides_to_close_it(
     expect(page.get_by_text("130 av 150 tecken").first).to_be_visible()
     expect(page.get_by_text(LEAD)).to_be_visible()
     examined(page)
-    picture(page, "closing")
+    picture(page, "closing", shown=True)
 
 
 def test_a_picture_shows_that_the_notice_is_there(
@@ -201,4 +201,4 @@ def test_archived_and_shut_it_answers_for_ever(
         "@fastighet.exempelstad eller 0123-45 60 00."
     )
     examined(phone)
-    picture(phone, "tombstone")
+    picture(phone, "tombstone", shown=True)

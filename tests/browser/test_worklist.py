@@ -27,7 +27,8 @@ def test_the_list_as_it_looks(
 ) -> None:
     page = page_as(name, phone=phone)
     page.goto(HERE)
-    picture(page, f"worklist-{name}-{'phone' if phone else 'desk'}")
+    seen = f"worklist-{name}-{'phone' if phone else 'desk'}"
+    picture(page, seen, shown=seen == "worklist-maja-desk")
     axe(page)
     stop_words(page)
     no_sideways_scroll(page)

@@ -27,7 +27,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_the_generated_pages_are_fresh() -> None:
     result = subprocess.run(
-        [sys.executable, CHECKOUT / "tools" / "reference.py", "--check"],
+        [sys.executable, "-m", "tools.reference", "--check"],
         capture_output=True,
         text=True,
         check=False,

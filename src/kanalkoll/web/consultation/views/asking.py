@@ -11,7 +11,7 @@ from kanalkoll.core.errors import BadInput
 from kanalkoll.web.consultation.calendar import deadline
 from kanalkoll.web.consultation.case_forms import ExtendForm, NoteForm
 from kanalkoll.web.consultation.models import AnswerState, Consultee
-from kanalkoll.web.consultation.phases import Deed, may_do
+from kanalkoll.web.consultation.phases import ACTIONS, Deed, may_do
 from kanalkoll.web.consultation.selectors.answers import sender_name
 from kanalkoll.web.consultation.services.asking import (
     ConsulteeChanged,
@@ -40,6 +40,9 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     one, user = seen_consultee(request, slug, key), reader(request)
     extending = request.method == "POST" and "extended_to" in request.POST
     noting = request.method == "POST" and not extending
+    deed, where = (Deed.EXTEND, None) if extending else (Deed.NOTE_CONSULTEE, one.unit)
+    if request.method == "POST":
+        require(user, ACTIONS[deed], unit=where)
     note = NoteForm(request.POST if noting else None, one, _officers(one))
     more = ExtendForm(request.POST if extending else None, initial={"version": one.version})
     meanwhile: Consultee | None = None

@@ -27,6 +27,7 @@ from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.amendment import Amendment
 from kanalkoll.core.policy.model import Policy, Rule
 from kanalkoll.web.identity.models import User
+from kanalkoll.web.identity.permissions import Action, NotAllowed, may_somewhere, who_may
 from kanalkoll.web.organisation.selectors import the_body
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.selectors import as_policy
@@ -124,6 +125,8 @@ def move(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
 def save(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     """Spara som ändringsförslag. The draft stays as it is."""
     version, user = seen_version(request, pk), reader(request)
+    if not may_somewhere(user, Action.PROPOSE_CHANGE):
+        raise NotAllowed(who_may(Action.PROPOSE_CHANGE))
     policy = as_policy(version)
     stands = _rule(policy, rule)
     asked = QueryDict(request.POST.get("change", "")[:20_000])
