@@ -1,8 +1,9 @@
 """The server killed at any moment, without a chance to finish: what it answered for is kept.
 
-Two windows of a person send forms without a pause. A change counts as acknowledged when the
-whole answer has come back. At the end each of them is in the database, a decision together
-with its entry in the log.
+Two windows of a person send forms without a pause: views and applications in one life of the
+server, decisions and rests in the next. A change counts as acknowledged when the whole answer
+has come back. At the end each of them is in the database; a decision, an application and a rest
+together with their entries in the log, and none of these without the other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 import urllib.parse
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,8 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 DJANGO = "from kanalkoll.web.config.starting import start_django; start_django()\n"
 KEPT = """
 from kanalkoll.web.auditlog.models import Entry
+from kanalkoll.web.exemptions.models import Pause
+from kanalkoll.web.lifecycle.models import Application
 from kanalkoll.web.register.models import Decision, SavedView
 
 print(*SavedView.objects.filter(name__startswith="KILL-").values_list("name", flat=True))
@@ -40,12 +44,26 @@ cases = Decision.objects.filter(case_number__startswith="KILL-")
 print(*cases.values_list("case_number", flat=True))
 entries = Entry.objects.filter(kind="register.decision-recorded")
 print(*(e.data["case_number"] for e in entries if e.data["case_number"].startswith("KILL-")))
+purposes = Application.objects.filter(purpose__startswith="KILL-")
+print(*purposes.values_list("purpose", flat=True))
+print(*Application.objects.values_list("key", flat=True))
+begun = Entry.objects.filter(kind="lifecycle.application-begun")
+print(*(e.subject.partition(":")[2] for e in begun))
+rests = Pause.objects.filter(decisions__case_number__startswith="KILL-")
+print(*rests.values_list("decisions__case_number", flat=True))
+print(*rests.values_list("key", flat=True))
+print(*(e.subject.partition(":")[2] for e in Entry.objects.filter(kind="exemptions.paused")))
 """
 UNBROKEN = "from kanalkoll.web.auditlog.chain import verify; print(verify().whole)"
 ACCOUNT = "instagram-fastighet.exempelstad"
+RESTING = "instagram-stadsteatern.byggs"
+FIRST_REST = date(2026, 12, 1)
+RESTS_IN_A_LIFE = 200
+"""More than can be noticed in the longest; each life has days of its own, for rests never meet."""
+
 FOUND = 302
-LONGEST_LIFE = 2.0
-"""Seconds from the first form to the last possible end."""
+QUICK, SLOW = 2.0, 5.0
+"""Seconds from the first form to the last possible end; slow is what the judge takes part in."""
 
 
 class Visitor:
@@ -54,6 +72,7 @@ class Visitor:
     def __init__(self, port: int) -> None:
         self.port = port
         self.cookies: dict[str, str] = {}
+        self.sent_to = ""
 
     def get(self, path: str) -> str:
         return self._ask("GET", path)[1]
@@ -78,6 +97,7 @@ class Visitor:
             name, _, value = cookie.partition(";")[0].partition("=")
             if name != "messages":  # nobody reads them here
                 self.cookies[name] = value
+        self.sent_to = answer.headers.get("Location", "")
         return answer.status, text
 
 
@@ -124,6 +144,37 @@ class Decisions(Writer):
         )
 
 
+class Applications(Writer):
+    """Applies for accounts: begins, and fills in the first page."""
+
+    def send(self, mark: str) -> int:
+        status = self.visitor.post("/konton/ansokningar/ny/", unit="fastighetskontoret")
+        if status != FOUND:
+            return status
+        address = self.visitor.sent_to
+        return self.visitor.post(address, version="1", purpose=mark, plan="Plan 2027, mål 2")
+
+
+class Rests(Writer):
+    """Gives notice that an account rests, one day after another."""
+
+    def send(self, mark: str) -> int:
+        _, life, number = mark.split("-")
+        days = int(life) * RESTS_IN_A_LIFE + int(number)
+        day = (FIRST_REST + timedelta(days=days)).isoformat()
+        path = f"/undantag/uppehall/nytt/{RESTING}/"
+        return self.visitor.post(
+            path, do="spara", first_day=day, last_day=day, reason="Ombyggnad.",
+            decided_on="2026-11-20", decided_by="chefen", case_number=mark,
+        )  # fmt: skip
+
+
+LIVES: tuple[tuple[tuple[type[Writer], ...], float], ...] = (
+    ((Views, Applications), QUICK), ((Decisions, Rests), SLOW),
+)  # fmt: skip
+"""Who writes in a life, and how long it lasts at most."""
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """The demonstration, not started."""
@@ -149,31 +200,40 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def test_no_acknowledged_change_is_lost(server: Server, times: int) -> None:
     chance = random.Random(times)
     visitor = Visitor(server.port)
-    acknowledged: dict[type[Writer], set[str]] = {Views: set(), Decisions: set()}
+    acknowledged: dict[type[Writer], set[str]] = {
+        kind: set() for kind in (Views, Decisions, Applications, Rests)
+    }
     for life in range(times):
         server.start()
         if not life:
             sign_in(visitor)
-        writers = [kind(copy_of(visitor), str(life)) for kind in acknowledged]
+        kinds, longest = LIVES[life % len(LIVES)]
+        writers = [kind(copy_of(visitor), str(life)) for kind in kinds]
         for writer in writers:
             writer.start()
-        time.sleep(chance.uniform(0.0, LONGEST_LIFE))
+        time.sleep(chance.uniform(0.0, longest))
         server.kill()
         for writer in writers:
             writer.join()
             assert writer.strange == []
             acknowledged[type(writer)] |= writer.acknowledged
-    views, decisions, logged = (set(line.split()) for line in kept(server))
+    views, decisions, decided, purposes, applications, begun, cases, rests, paused = kept(server)
     assert acknowledged[Views] - views == set()
     assert acknowledged[Decisions] - decisions == set()
-    assert decisions == logged
-    assert len(acknowledged[Views]) > times, "too little was written for this to show anything"
+    assert decisions == decided
+    assert acknowledged[Applications] - purposes == set()
+    assert applications == begun
+    assert acknowledged[Rests] - cases == set()
+    assert rests == paused
+    written = {kind.__name__: len(marks) for kind, marks in acknowledged.items()}
+    assert written["Views"] > times, f"too little for this to show anything: {written}"
+    assert all(written.values()), written
     assert server.run("-c", DJANGO + UNBROKEN).strip() == "True"
 
 
-def kept(server: Server) -> list[str]:
-    """Three lines of marks: the saved views, the decisions, the log's entries about decisions."""
-    return server.run("-c", DJANGO + KEPT).split("\n")[:3]
+def kept(server: Server) -> list[set[str]]:
+    """What the database holds, line by line as :data:`KEPT` prints it."""
+    return [set(line.split()) for line in server.run("-c", DJANGO + KEPT).split("\n")[:9]]
 
 
 def sign_in(visitor: Visitor) -> None:
