@@ -83,6 +83,7 @@ def attempts(unit: Unit) -> dict[str, Callable[[Actor], object]]:
     }
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("role", Role)
 def test_every_role_may_what_the_table_says(town: Town, role: Role) -> None:
     tried = attempts(town.unit)

@@ -22,7 +22,7 @@ from kanalkoll.web.lifecycle.moves import (
     require_move,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 WHO = """
                  reader editor responsible unit-head registrar archivist secretary case-officer central-unit administrator

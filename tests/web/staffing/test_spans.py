@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from kanalkoll.core.facts.tables import END_OF_TIME
 from kanalkoll.web.staffing.spans import Presence, Span, days, merged, nobody, without
 
+pytestmark = pytest.mark.any_database
+
 ALWAYS = [days(None, None)]
 YEAR = days(date(2026, 11, 24), date(2028, 12, 31))
 
