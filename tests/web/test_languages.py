@@ -17,6 +17,8 @@ from tools.messages import compiled, read
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.models import Unit
 
+pytestmark = pytest.mark.any_database
+
 PEOPLE = ("maja", "peter", "sara", "nadia", None)
 CONTEXT, FORMS = "\4", "\0"
 ANEW = "run `make messages`"

@@ -47,6 +47,7 @@ PLACES = [
 ]
 EACH = max(2, -(-ALL_IN_ALL // len(PLACES)))
 pytestmark = [
+    pytest.mark.any_database,
     pytest.mark.usefixtures("city"),
     # The drawing of requests is schemathesis's own matter.
     pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisDeprecationWarning"),

@@ -23,7 +23,7 @@ from kanalkoll.web.identity.models import Assignment, Role, User
 from kanalkoll.web.identity.permissions import ROLES, Action
 from kanalkoll.web.organisation.models import Unit
 
-pytestmark = pytest.mark.usefixtures("city")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("city")]
 
 GROUNDS = {"reason": "", "decided_by": "", "decided_on": "2026-11-24"}
 DAYS = {"first_day": "2026-12-01", "last_day": "2026-12-31"}

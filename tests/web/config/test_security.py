@@ -18,6 +18,8 @@ from tests.web.town import Town
 from kanalkoll.web.config.doctor import deploy_warnings
 from kanalkoll.web.config.uploads import MOST_BYTES
 
+pytestmark = pytest.mark.any_database
+
 ACCOUNT = "instagram-fastighet.exempelstad"
 OFFICE = "fastighetskontoret"
 STANDS_FOR = {

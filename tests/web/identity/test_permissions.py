@@ -27,6 +27,8 @@ from kanalkoll.web.identity.roles import EVERY_ROLE, GIVES, GUARDED_ROLES, Role
 from kanalkoll.web.identity.selectors import units_where, visible_people, visible_units
 from kanalkoll.web.organisation.models import Unit
 
+pytestmark = pytest.mark.any_database
+
 TABLE = """
                  reader editor responsible unit-head registrar archivist secretary case-officer central-unit administrator
 view-account     x      x      x           x         x         x         x         x            x            x

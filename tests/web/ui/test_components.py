@@ -11,6 +11,8 @@ from django.test import RequestFactory
 
 from kanalkoll.core.assessment.verdict import SYMBOLS, VERDICT_NAMES, VERDICTS, Verdict
 
+pytestmark = pytest.mark.any_database
+
 EVIL = "<script>alert(1)</script>"
 
 

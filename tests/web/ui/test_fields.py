@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django import forms
 from django.template import Context, Template
 
 from kanalkoll.web.ui.gallery import TEXT, Example
+
+pytestmark = pytest.mark.any_database
 
 
 class Small(forms.Form):

@@ -14,6 +14,8 @@ from pytest_django.fixtures import Settings
 
 from kanalkoll.web.ui import navigation
 
+pytestmark = pytest.mark.any_database
+
 DAY = date(2026, 11, 24)
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import override
 
 from kanalkoll.core.language import Text
 
+pytestmark = pytest.mark.any_database
+
 DAY = date(2026, 11, 21)
 CASES = [
     # what a template writes, with what, in Swedish, in English

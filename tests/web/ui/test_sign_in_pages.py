@@ -9,6 +9,8 @@ from django.test import Client
 
 from kanalkoll.web.identity.models import User
 
+pytestmark = pytest.mark.any_database
+
 PASSWORD = "prov-av-inloggning-2026"  # noqa: S105 (made up here)
 FOR_EVERYBODY = {"/konto/login/", "/konto/password/reset/"}
 PAGES = {

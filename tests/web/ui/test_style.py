@@ -14,6 +14,8 @@ from django.contrib.staticfiles import finders
 from kanalkoll.core.baseinfo.counting import length
 from kanalkoll.core.capabilities.vocabulary import UNITS, Unit
 
+pytestmark = pytest.mark.any_database
+
 CHECKOUT = Path(__file__).resolve().parents[3]
 WEB = CHECKOUT / "src/kanalkoll/web"
 STATIC = WEB / "ui/static/ui"
