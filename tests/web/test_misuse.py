@@ -18,7 +18,7 @@ from kanalkoll.web.identity.services import PersonDetails, change_user, close_us
 from kanalkoll.web.identity.services.groups import come_over
 from kanalkoll.web.register.models import Account
 
-pytestmark = pytest.mark.usefixtures("city")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("city")]
 
 ELSEWHERE = (
     "https://ont.example/", "//ont.example/", "/\\ont.example", "\\\\ont.example",

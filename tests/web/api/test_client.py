@@ -18,7 +18,11 @@ from tests.web.api.tokens_of import bearer
 
 from kanalkoll.web.register.models import Account
 
-pytestmark = [pytest.mark.usefixtures("city"), pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("city"),
+    pytest.mark.django_db(transaction=True),
+]
 
 
 class Program:

@@ -22,6 +22,8 @@ from kanalkoll.web.auditlog.kinds import (
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import Action, NotAllowed, require
 
+pytestmark = pytest.mark.any_database
+
 STOP = re.compile(
     r"\b(snapshots?|compliance|exempt|unknown|coverage|facts?|findings?|units?|judge|enhet)\b",
     re.IGNORECASE,

@@ -18,6 +18,8 @@ from kanalkoll.web.identity.services import Invited, assign_role, invite
 from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.organisation.services import UnitDetails, add_unit, change_unit
 
+pytestmark = pytest.mark.any_database
+
 URL = "/logg/"
 
 

@@ -29,6 +29,8 @@ from kanalkoll.web.identity.permissions import NotAllowed
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.register.models import Account
 
+pytestmark = pytest.mark.any_database
+
 SAID = {
     item: Said(OFFICE_SHORT[item].sv if item in OFFICE_SHORT else "", long.sv)
     for item, long in OFFICE_LONG.items()

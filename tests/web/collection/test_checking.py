@@ -15,6 +15,8 @@ from kanalkoll.core.policy.model import Policy, Rule
 from kanalkoll.web.auditlog.models import Entry
 from kanalkoll.web.collection import judged_period
 
+pytestmark = pytest.mark.any_database
+
 PATH = "/konton/kontrollera-inlagg/"
 
 

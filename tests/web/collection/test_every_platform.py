@@ -17,6 +17,8 @@ from kanalkoll.web.collection.models import ProfileConfirmed
 from kanalkoll.web.collection.services import change_wordings
 from kanalkoll.web.register.models import Account
 
+pytestmark = pytest.mark.any_database
+
 TYPES = [
     (platform.key, kind)
     for platform in load_catalogue().platforms.values()

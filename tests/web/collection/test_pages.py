@@ -19,6 +19,8 @@ from kanalkoll.web.collection.services import change_wordings, tell
 from kanalkoll.web.collection.services.telling import FourAnswers
 from kanalkoll.web.register.models import Account
 
+pytestmark = pytest.mark.any_database
+
 PERIOD_TEXT = "2026-10-26/2026-11-22"
 PAGES = ("beratta", "basinformation", "basinformation/texter")
 STOP = ("snapshot", "compliance", "exempt", "unknown", "coverage", "facts", "finding", "judge")

@@ -19,6 +19,8 @@ from kanalkoll.web.collection.models import Told
 from kanalkoll.web.collection.pictures import check_picture
 from kanalkoll.web.register.models import Account
 
+pytestmark = pytest.mark.any_database
+
 
 def png(width: int = 2, height: int = 2) -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:

@@ -19,6 +19,8 @@ from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.policies.services import add_policy
 from kanalkoll.web.register.models import Account
 
+pytestmark = pytest.mark.any_database
+
 PAGE = f"/konton/{FASTIGHET}/"
 CAST = ("maja", "peter", "sara", "nadia")
 STOPPED = (

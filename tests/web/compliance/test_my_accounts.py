@@ -17,6 +17,8 @@ from kanalkoll.web.compliance.models import Standing
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.register.models import Account
 
+pytestmark = pytest.mark.any_database
+
 DAY = date(2026, 11, 24)
 PAGE = "/konton/mina/"
 

@@ -20,6 +20,8 @@ from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.start.demonstration import freeze_and_judge, move_day
 
+pytestmark = pytest.mark.any_database
+
 DRAFT = shipped_policy("exempelstad-utkast")
 DAY = date(2026, 11, 24)
 LATER = date(2026, 12, 15)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 from tests.web.town import Town
+
+pytestmark = pytest.mark.any_database
 
 
 def test_it_answers_nobody_in_particular(body: Town) -> None:

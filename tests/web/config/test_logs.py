@@ -15,6 +15,8 @@ from tests.web.town import Town
 
 from kanalkoll.web.config.logs import JsonLines, logging_settings
 
+pytestmark = pytest.mark.any_database
+
 ANNA = "anna@by.example"
 
 

@@ -14,7 +14,7 @@ from tests.web.conftest import ClientAs
 
 from kanalkoll.web.consultation.models import Answer, Consultation
 
-pytestmark = pytest.mark.usefixtures("city")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("city")]
 
 REAL = CHECKOUT.parent / "shared" / "data" / "remissvar_fastighetsnamnden_2019.txt"
 STOCKHOLM = "stockholm-2019"

@@ -19,6 +19,8 @@ from kanalkoll.web.identity.roles import Role
 from kanalkoll.web.identity.services import Invited, assign_role, create_user, invite
 from kanalkoll.web.identity.services.details import PersonDetails
 
+pytestmark = pytest.mark.any_database
+
 PASSWORD = "en lång och egen mening"  # noqa: S105 (of nobody)
 
 

@@ -39,7 +39,7 @@ ClientAs = Callable[[str | None], Client]
 GUIDE = "/konton/instagram-vattentornet.exempelstad/avsluta/"
 PAGE = "/konton/instagram-vattentornet.exempelstad/avslut/"
 
-pytestmark = pytest.mark.usefixtures("city")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("city")]
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from kanalkoll.web.measurement.models import Goal
 from kanalkoll.web.organisation.models import Body
 from kanalkoll.web.register.models import Account
 
+pytestmark = pytest.mark.any_database
+
 ClientAs = Callable[[str | None], Client]
 KEY = "instagram-fastighet.exempelstad"
 PAGE = f"/konton/{KEY}/mal/"

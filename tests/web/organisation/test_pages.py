@@ -15,6 +15,8 @@ from kanalkoll.web.identity.roles import Role
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.services import UnitDetails, add_unit, change_unit
 
+pytestmark = pytest.mark.any_database
+
 
 def url(name: str, *given: object) -> str:
     return reverse(f"organisation:{name}", args=given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from django.urls import reverse
 from tests.web.conftest import ClientAs
 
@@ -13,6 +14,8 @@ from kanalkoll.web.measurement.services import note_follow_up
 from kanalkoll.web.overview.examples import hide
 from kanalkoll.web.overview.models import Example
 from kanalkoll.web.register.models import Account
+
+pytestmark = pytest.mark.any_database
 
 MUSEUM = "instagram-industrimuseet.exempelstad"
 SHOWN = "Ett konto uppfyller alla krav, når sitt mål och visas för andra."

@@ -38,6 +38,8 @@ from kanalkoll.web.overview.reports import (
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.register.models import Account
 
+pytestmark = pytest.mark.any_database
+
 
 def user(name: str) -> User:
     return User.objects.get(username=name)

@@ -18,6 +18,8 @@ from kanalkoll.web.register.planning import plan_of
 from kanalkoll.web.register.services import NewDuty, read_sheet, set_duty
 from kanalkoll.web.register.words import account_type_name
 
+pytestmark = pytest.mark.any_database
+
 HARMFUL = '=HYPERLINK("http://x.example";"klicka")'
 
 

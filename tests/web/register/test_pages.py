@@ -13,6 +13,8 @@ from tests.web.town import Town
 
 from kanalkoll.web.register.models import Account, AccountRole, ImportDraft, SavedView
 
+pytestmark = pytest.mark.any_database
+
 OF_ACCOUNT = ("uppgifter/", "uppgifter/andra/", "uppgifter/ansvar/", "uppgifter/beslut/",
               "uppgifter/genomgang/")  # fmt: skip
 OF_ALL = ("/konton/", "/konton/lista.xlsx", "/konton/lista.csv")

@@ -22,6 +22,8 @@ from kanalkoll.web.register.models import Account
 from kanalkoll.web.start.own_list import is_known_platform
 from kanalkoll.web.start.set_up_code import set_up_code
 
+pytestmark = pytest.mark.any_database
+
 ROWS = (
     ("Instagram", "@kulturhuset.varby", "Kulturförvaltningen"),
     ("Facebook", "https://www.facebook.com/varbykommun", "Kommunledningskontoret"),

@@ -26,7 +26,7 @@ PAGE = "/k/fastighet-exempelstad/"
 CLOSED = "/k/hamnkranen-exempelstad/"
 BROWSER = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15"
 
-pytestmark = pytest.mark.usefixtures("city")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("city")]
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from kanalkoll.web.organisation.models import Body, Unit
 from kanalkoll.web.verification.linking import handles_in, linked
 from kanalkoll.web.verification.words import genitive, run_by, whose
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize(
     ("name", "sv"),
