@@ -212,7 +212,7 @@ class TestList:
         assert f"Exempelstad står bakom {official - closed} konton. {closed} konton är av" in said
         names, number = 0, 1
         while (page := resident.get(f"/k/?sida={number}")).context["found"].number == number:
-            names += len(page.context["rows"])
+            names += page.context["rows"].count("<li>")
             number += 1
         assert names == official
 
@@ -237,8 +237,9 @@ class TestList:
 
     def test_the_number_of_questions_is_constant(self, resident: Client) -> None:
         asked = []
+        resident.get("/k/", {"q": "det som söks i läses första gången"})
         for query in ("fastighetskontoret", ""):
             with CaptureQueriesContext(connection) as queries:
                 resident.get("/k/", {"q": query})
             asked.append(len(queries))
-        assert asked[0] == asked[1] <= 10
+        assert asked[0] == asked[1] <= 2

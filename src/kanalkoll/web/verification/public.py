@@ -34,6 +34,11 @@ def language_of(request: HttpRequest) -> Language:
     return "en" if request.GET.get("sprak") == "en" else "sv"
 
 
+def suffix(request: HttpRequest) -> str:
+    """What stands after the address of another page, to be led there in the same language."""
+    return "?sprak=en" if language_of(request) == "en" else ""
+
+
 def shown(
     request: HttpRequest,
     template: str,
@@ -47,10 +52,9 @@ def shown(
         "other_language": _other(request, language),
         "canonical": f"{settings.BASE_URL}{request.path}",
         "user": AnonymousUser(),  # who is signed in sees what everybody sees
-        "suffix": "?sprak=en" if language == "en" else "",
+        "suffix": suffix(request),
     }
-    # Who is signed in was looked up on the way here; the page does not rest on it.
-    request.session.accessed = False
+    _leave_alone(request)
     with translation.override(language):
         response = render(request, template, context)
     response.headers["Content-Language"] = language
@@ -64,12 +68,18 @@ def for_everybody(view: View[P]) -> View[P]:
     @wraps(view)
     def answered(request: HttpRequest, *args: P.args, **given: P.kwargs) -> HttpResponse:
         response = view(request, *args, **given)
-        request.session.accessed = False
+        _leave_alone(request)
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers.setdefault("Cache-Control", CHECKED_EACH_TIME)
         return response
 
     return answered  # type: ignore[return-value]  # ``request`` by position, as Django gives it
+
+
+def _leave_alone(request: HttpRequest) -> None:
+    """The answer does not rest on who is signed in, even if that was looked up on the way here."""
+    if hasattr(request, "session"):
+        request.session.accessed = False
 
 
 def _other(request: HttpRequest, language: Language) -> str:

@@ -10,10 +10,8 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from kanalkoll.core.errors import BadInput
 from kanalkoll.core.facts.tables import ITEMS
 from kanalkoll.core.language import Text
-from kanalkoll.importers.addresses import normalise
 from kanalkoll.platforms import load_catalogue
 from kanalkoll.web.collection import selectors as collection
 from kanalkoll.web.lifecycle.closing.ending import reason_of, referral_of
@@ -185,28 +183,3 @@ def platform_name(key: str) -> Text:
     """The platform as people know it."""
     platform = load_catalogue().platforms.get(key)
     return platform.name if platform else Text(sv=key, en=key)
-
-
-def found_by(query: str) -> QuerySet[Account]:
-    """Official accounts by a part of handle, name or unit, or by a pasted address."""
-    words = query.strip().removeprefix("@")
-    rows = official_accounts().order_by("handle", "platform")
-    if not words:
-        return rows
-    # SQLite tells å from Å: the word is tried in small letters and with a capital too.
-    forms = {words, words.lower(), words.capitalize()}
-    wanted = _same_address(query)
-    for form in forms:
-        wanted |= Q(handle__icontains=form) | Q(name__icontains=form)
-        wanted |= Q(unit__name__icontains=form)
-    return rows.filter(wanted)
-
-
-def _same_address(query: str) -> Q:
-    if "/" not in query and "." not in query:
-        return Q(pk__in=[])
-    try:
-        address = normalise(query.strip()).address
-    except BadInput:
-        return Q(pk__in=[])
-    return Q(platform=address.platform, handle__iexact=address.handle)
