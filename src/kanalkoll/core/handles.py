@@ -24,6 +24,10 @@ _SIGNS = {
     "0": "o", "1": "l", "i": "l", "j": "l",
     "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "q": "g",
 }  # fmt: skip
+_DRAWN = str.maketrans(
+    _SIGNS | {sign: "".join(_SIGNS.get(one, one) for one in as_) for sign, as_ in _LETTERS.items()}
+)
+"""Each sign as the eye takes it."""
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 
 
@@ -33,8 +37,7 @@ def skeleton(handle: str) -> str:
     Not for showing: it is compared with other skeletons only. Empty for a
     handle without letters and digits.
     """
-    letters = (_LETTERS.get(sign, sign) for sign in plain(handle))
-    folded = "".join(_SIGNS.get(sign, sign) for letter in letters for sign in letter)
+    folded = plain(handle).translate(_DRAWN)
     for pair, drawn_as in _PAIRS:
         folded = folded.replace(pair, drawn_as)
     return folded
@@ -51,5 +54,11 @@ def look_alike(handle: str, other: str) -> bool:
 
 def plain(handle: str) -> str:
     """A handle without case, accents and separators: the same words, however they are written."""
-    letters = unicodedata.normalize("NFKD", handle.casefold()).casefold()
-    return re.sub(r"[\W_]+", "", "".join(s for s in letters if not unicodedata.combining(s)))
+    letters = handle.casefold()
+    if not letters.isascii():
+        letters = unicodedata.normalize("NFKD", letters).casefold()
+        letters = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return _BETWEEN.sub("", letters)
+
+
+_BETWEEN = re.compile(r"[\W_]+")

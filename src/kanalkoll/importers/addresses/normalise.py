@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from kanalkoll.core.language import Text
@@ -161,6 +162,7 @@ def _redirected(web: WebAddress) -> tuple[str, str | None] | None:
     return None
 
 
+@lru_cache(1_024)
 def _form_of(host: str) -> Form | None:
     """The platform a host belongs to, mobile and country hosts included."""
     if host in _SHORTENED:

@@ -53,7 +53,9 @@ def clean(text: str) -> tuple[str, tuple[Note, ...]]:
                 en=f"The address is {len(text)} characters long. An address has at most {LONGEST}.",
             )
         )
-    visible = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    visible = text
+    if not text.isprintable():  # what can be seen needs no second look
+        visible = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     notes = [] if visible == text else [_invisible(text)]
     plain = unicodedata.normalize("NFC", visible).strip().strip(_WRAPPING).strip()
     if _VERIFIED.search(plain):
@@ -68,7 +70,8 @@ def _refuse_unusable(plain: str) -> None:
         raise Unreadable(
             Text(sv="Kontonamn eller adress saknas.", en="There is no handle and no address.")
         )
-    if any(unicodedata.category(sign) in {"Cc", "Cs", "Co", "Zl", "Zp"} for sign in plain):
+    unusable = {"Cc", "Cs", "Co", "Zl", "Zp"}
+    if not plain.isprintable() and any(unicodedata.category(sign) in unusable for sign in plain):
         raise Unreadable(
             Text(
                 sv=f"”{shown(plain)}” innehåller styrtecken.",
@@ -211,7 +214,8 @@ def _decoded(part: str) -> str:
         plain = unicodedata.normalize("NFC", unquote(part, errors="strict")).strip()
     except UnicodeDecodeError:
         plain = "%"
-    if any(sign in "/\\%" or unicodedata.category(sign)[0] == "C" for sign in plain):
+    hidden = not plain.isprintable() and any(unicodedata.category(sign)[0] == "C" for sign in plain)
+    if hidden or "/" in plain or "\\" in plain or "%" in plain:
         raise Unreadable(
             Text(
                 sv=f"”{shown(part)}” innehåller kodade tecken som inte hör hemma i ett kontonamn.",

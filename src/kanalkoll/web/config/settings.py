@@ -64,9 +64,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "kanalkoll.web.verification.quick.QuickAnswers",
     "kanalkoll.web.config.logs.RequestLog",
-    "kanalkoll.web.verification.kept.KeptPages",
+    "kanalkoll.web.verification.kept.PublicPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -23,6 +23,14 @@ FIELD = "konto"
 LONGEST_SHOWN = 300
 """Characters of what was pasted that stand in the field again."""
 
+HEADERS = {
+    "Content-Type": "application/json",
+    "Access-Control-Allow-Origin": "*",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Vary": "Accept",
+}
+"""What goes with the answer for machines. It is no page, and may do nothing."""
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -71,21 +79,18 @@ def check_json(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get(FIELD, "")
     if not asked.strip():
         told = {"error": f"?{FIELD}= is missing"}
-        return _json(told, status=400, kept="no-store")
-    return _json(as_data(answering.check(asked), language))
+        return _json(_encode(told), status=400, kept="no-store")
+    return _json(encoded(answering.check(asked), language))
 
 
-def _json(told: dict[str, Any], *, status: int = 200, kept: str = public.A_MINUTE) -> HttpResponse:
-    return HttpResponse(
-        _encode(told),
-        status=status,
-        headers={
-            "Content-Type": "application/json",
-            "Cache-Control": kept,
-            "Access-Control-Allow-Origin": "*",
-            "Vary": "Accept",
-        },
-    )
+def encoded(checked: answering.Checked, language: Language) -> bytes:
+    """The answer as JSON."""
+    return _encode(as_data(checked, language))
+
+
+def _json(content: bytes, *, status: int = 200, kept: str = public.A_MINUTE) -> HttpResponse:
+    headers = HEADERS | {"Cache-Control": kept}
+    return HttpResponse(content, status=status, headers=headers)
 
 
 def as_data(checked: answering.Checked, language: Language = "sv") -> dict[str, Any]:

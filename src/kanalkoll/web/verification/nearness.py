@@ -6,6 +6,7 @@ letters in order: one more term for each name, and some for each question.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -33,8 +34,10 @@ def near_terms(handle: str) -> Iterator[str]:
     if not SHORTEST - 1 <= len(folded) <= LONGEST:
         return
     yield _letters(folded)
+    letters = sorted(folded)
     for added in _ALPHABET:
-        yield _letters(folded + added)
+        place = bisect(letters, added)
+        yield "%" + "".join((*letters[:place], added, *letters[place:]))
     for letter in {one for one, next_ in pairwise(folded) if one == next_}:
         yield _letters(folded.replace(letter, "", 1))
 
