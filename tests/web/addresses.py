@@ -27,6 +27,8 @@ GOAL: Arguments = lambda side: (side.account.key, side.goal.key)  # noqa: E731
 OPENING: Arguments = lambda side: (side.opening.key,)  # noqa: E731
 OWN_CASE = "exempelstad-2026"
 CASE: Arguments = lambda _side: (OWN_CASE,)  # noqa: E731
+MINUTES = "protokollsutdrag.docx"
+OWN_ANSWER: Arguments = lambda side: (OWN_CASE, side.dispatch.decision.own.consultee.key)  # noqa: E731
 LIST: Arguments = lambda side: (side.import_draft.key,)  # noqa: E731
 
 
@@ -83,9 +85,18 @@ EXAMPLES: dict[str, Arguments] = {
     "consultation:take-back": lambda _side: sentence(),
     "consultation:case": CASE,
     "consultation:close": CASE,
-    "consultation:consultee": lambda _side: (OWN_CASE, "fastighetsnamnden"),
+    "consultation:consultee": OWN_ANSWER,
     "consultation:remind": CASE,
     "consultation:send": CASE,
+    "consultation:write": OWN_ANSWER,
+    "consultation:begin-answer": OWN_ANSWER,
+    "consultation:recount": OWN_ANSWER,
+    "consultation:plan-calendar": OWN_ANSWER,
+    "consultation:preview": OWN_ANSWER,
+    "consultation:statement-file": lambda side: (*OWN_ANSWER(side), "docx"),
+    "consultation:decide": OWN_ANSWER,
+    "consultation:receipt": OWN_ANSWER,
+    "consultation:sent-file": lambda side: (*OWN_ANSWER(side), side.dispatch.pk, MINUTES),
     "consultation:take-in": CASE,
     "exemptions:application": lambda side: (side.application.key,),
     "exemptions:change": lambda side: (side.exemption.key,),
@@ -337,6 +348,15 @@ consultation:remind                      s ---x -- | s ---x --
 consultation:close                       s ---x -- | s ---x --
 consultation:calendar                    s xxxx x- | s xxxx x-
 consultation:consultee                   s xxxx x- | s xxxx x-
+consultation:write                       s xxxx -- | s ---x x-
+consultation:begin-answer                s pppp pp | s pppp pp
+consultation:recount                     s pppp pp | s pppp pp
+consultation:plan-calendar               s xxxx -- | s ---x x-
+consultation:preview                     s xxxx -- | s ---x x-
+consultation:statement-file              s xxxx -- | s ---x x-
+consultation:decide                      s -xxx -- | s ---x x-
+consultation:receipt                     s xxxx -- | s ---x x-
+consultation:sent-file                   s xxxx -- | s ---x x-
 consultation:take-in                     s ---x -- | s ---x --
 consultation:answer                      s xxxx x- | s xxxx x-
 consultation:answer-text                 s xxxx x- | s xxxx x-

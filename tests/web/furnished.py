@@ -21,6 +21,8 @@ from kanalkoll.core.policy.amendment import RemoveRule
 from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.collection.models import Delivery, FileDraft, PlannedPost, ProfileConfirmed, Told
 from kanalkoll.web.compliance.calendars import address_of
+from kanalkoll.web.compliance.places import store
+from kanalkoll.web.consultation.models import Consultee, Dispatch, MinutesDecision, OwnAnswer
 from kanalkoll.web.exemptions.models import Application, Exemption, Pause
 from kanalkoll.web.identity.models import Assignment, Invitation, Role, User
 from kanalkoll.web.lifecycle.models import Application as Opening
@@ -87,6 +89,7 @@ class Side:
     contact: Contact
     copy: WorkingCopy
     proposal: ProposedChange
+    dispatch: Dispatch
 
 
 def furnish() -> tuple[Side, Side]:
@@ -199,6 +202,7 @@ def _side(account: Account, person: User) -> Side:
         contact=_contact(account, known),
         copy=begin_copy(PolicyVersion.objects.filter(shown=True)[0], by=SYSTEM),
         proposal=_proposal(account, person),
+        dispatch=_dispatch(account, person),
     )  # fmt: skip
 
 
@@ -263,3 +267,21 @@ def _contact(account: Account, known: dict[str, object]) -> Contact:
         account=account, person=contact.key, role=Duty.EDITOR, first_day=DAY, **known
     )
     return contact
+
+
+def _dispatch(account: Account, person: User) -> Dispatch:
+    """An answer of the board above that was sent, and then taken up again."""
+    asked = Consultee.objects.get(consultation__slug="exempelstad-2026", unit=account.unit.parent)
+    about = {"office": account.unit.name, "noun": "kontoret", "accounts": 1, "missing_posts": 0,
+             "over": "fyra veckor", "written_on": DAY.isoformat(), "at_once": True}  # fmt: skip
+    own = OwnAnswer.objects.create(consultee=asked, about=about, counted_on=DAY, version=3)
+    decision = MinutesDecision.objects.create(
+        own=own, form=MinutesDecision.Form.APPROVES, meeting=DAY, paragraph=14,
+        adjusted=MinutesDecision.Adjusted.AT_ONCE, adjusted_on=DAY, recorded_on=DAY,
+        recorded_by=person.key,
+    )  # fmt: skip
+    kept = store().put(b"ord")
+    return Dispatch.objects.create(
+        decision=decision, sent_on=DAY, minutes_sha256=kept, statement_sha256=kept,
+        sent_by=person.key,
+    )  # fmt: skip

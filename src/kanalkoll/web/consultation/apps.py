@@ -20,7 +20,10 @@ class ConsultationConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the log what is told of consultations, and stand in the navigation."""
+        from kanalkoll.web.compliance import asked  # noqa: PLC0415 (apps are ready now)
+
         import_module("kanalkoll.web.consultation.log_kinds")
+        asked.offer(import_module("kanalkoll.web.consultation.asked").answer_tasks)
         navigation.add(
             navigation.Item(_("Remiss"), "consultation:list", order=35, may_see=_works_on_drafts)
         )

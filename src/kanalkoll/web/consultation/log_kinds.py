@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kanalkoll.core.language import Text
-from kanalkoll.web.auditlog.kinds import register_kind
+from kanalkoll.web.auditlog.kinds import NOTHING_PERSONAL, personal, register_kind
 
 KINDS = {
     "consultation.made": Text(
@@ -74,8 +74,35 @@ KINDS = {
         sv="{actor} tog tillbaka en mening som lagts åt sidan i svaret {file}.",
         en="{actor} took back a sentence of the answer {file} that was set aside.",
     ),
+    "consultation.answer-begun": Text(
+        sv="{actor} började skriva svaret från {who} i ärendet {case}: {points} förslag.",
+        en="{actor} began the answer of {who} in the case {case}: {points} proposed points.",
+    ),
+    "consultation.answer-counted": Text(
+        sv="{actor} räknade om underlaget till svaret från {who} i ärendet {case}, på uppgifter"
+        " från {day}.",
+        en="{actor} counted the evidence of the answer of {who} in the case {case} anew, on facts"
+        " of {day}.",
+    ),
+    "consultation.answer-written": Text(
+        sv="{actor} ändrade svaret från {who} i ärendet {case}: {points} punkter är med.",
+        en="{actor} changed the answer of {who} in the case {case}: {points} points are in it.",
+    ),
+    "consultation.answer-sent": Text(
+        sv="{actor} registrerade beslutet av {who} den {meeting} och överlämnade svaret {number}"
+        " till {asking} i ärendet {case}.",
+        en="{actor} recorded the decision of {who} on {meeting} and handed the answer {number} over"
+        " to {asking} in the case {case}.",
+    ),
+    "consultation.answer-taken-up": Text(
+        sv="{actor} tog upp svaret från {who} i ärendet {case} på nytt.",
+        en="{actor} took up the answer of {who} in the case {case} again.",
+    ),
 }
 """Kind → its sentence. None holds personal data beyond opaque keys."""
 
+WRITTEN = {"consultation.answer-taken-up": personal("why", whose="actor")}
+"""What people wrote themselves, by kind: it goes with them."""
+
 for _name, _sentence in KINDS.items():
-    register_kind(_name, _sentence)
+    register_kind(_name, _sentence, WRITTEN.get(_name, NOTHING_PERSONAL))

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.consultation.views import asking, cases, correcting, making, reading, receiving
+from kanalkoll.web.consultation.views import (
+    asking,
+    cases,
+    correcting,
+    deciding_minutes,
+    making,
+    reading,
+    receiving,
+    writing,
+)
 
 app_name = "consultation"
+OWN = "<slug:slug>/instanser/<slug:key>/svara/"
 ANSWER = "<slug:slug>/svar/<int:number>/"
 VIEW = ANSWER + "<int:view>/"
 urlpatterns = [
@@ -19,6 +29,19 @@ urlpatterns = [
     path("<slug:slug>/avsluta-svarstiden/", asking.close, name="close"),
     path("<slug:slug>/kalender/", asking.calendar_file, name="calendar"),
     path("<slug:slug>/instanser/<slug:key>/", asking.show, name="consultee"),
+    path(OWN, writing.write, name="write"),
+    path(f"{OWN}borja/", writing.begin_answer, name="begin-answer"),
+    path(f"{OWN}rakna-om/", writing.recount, name="recount"),
+    path(f"{OWN}kalender/", writing.plan_calendar, name="plan-calendar"),
+    path(f"{OWN}visa/", writing.preview, name="preview"),
+    path(f"{OWN}tjansteutlatande.<slug:form>", writing.document_file, name="statement-file"),
+    path(f"{OWN}beslut/", deciding_minutes.decide, name="decide"),
+    path(f"{OWN}overlamnat/", deciding_minutes.receipt, name="receipt"),
+    path(
+        f"{OWN}overlamnat/<int:number>/<str:name>",
+        deciding_minutes.sent_file,
+        name="sent-file",
+    ),
     path("<slug:slug>/las-in/", receiving.take_in, name="take-in"),
     path(ANSWER, reading.show, name="answer"),
     path(f"{ANSWER}text/", reading.kept_text, name="answer-text"),

@@ -22,7 +22,7 @@ class Answer(models.Model):
     consultee = models.ForeignKey(
         Consultee, on_delete=models.PROTECT, null=True, blank=True, related_name="answers"
     )
-    own = models.OneToOneField(
+    own = models.ForeignKey(
         OwnAnswer, on_delete=models.PROTECT, null=True, blank=True, related_name="received"
     )
     file = models.CharField(max_length=200)

@@ -204,7 +204,7 @@ def _odd(answer: Answer, seen: Seen) -> Iterator[Problem]:
         yield _problem("kind", "Välj vad synpunkten gör.", "Choose what the viewpoint does.")
     if seen.rule and seen.rule not in clauses(policy):
         yield _problem("rule", "Välj ett krav i utkastet.", "Choose a rule of the draft.")
-    if seen.amendment is not None and seen.amendment.get("rule") != seen.rule:
+    if seen.amendment is not None and seen.amendment.get("rule", seen.rule) != seen.rule:
         yield _problem("rule", "Ändringen gäller ett annat krav.",
                        "The change is of another rule.")  # fmt: skip
 

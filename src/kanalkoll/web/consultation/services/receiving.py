@@ -18,7 +18,14 @@ from kanalkoll.core.language import Text
 from kanalkoll.documents.reading.document_text import document_text
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
-from kanalkoll.web.consultation.models import Answer, AnswerState, Consultation, Consultee, View
+from kanalkoll.web.consultation.models import (
+    Answer,
+    AnswerState,
+    Consultation,
+    Consultee,
+    OwnAnswer,
+    View,
+)
 from kanalkoll.web.consultation.phases import Deed, require_phase
 from kanalkoll.web.identity.permissions import Action
 from kanalkoll.web.organisation.selectors import today
@@ -66,6 +73,22 @@ def receive(
                 "sha256": answer.sha256,
             },
         )
+    return answer
+
+
+def receive_own(own: OwnAnswer, document: Document, text: str, *, by: Actor) -> Answer:
+    """Keep an answer that was written and sent here, and what is read in it.
+
+    ``document`` is everything that was sent, ``text`` its words. Inside the transaction of the
+    sending, which has asked who may. Raises :class:`BadInput` when just that was sent already.
+    """
+    whose = own.consultee
+    case = whose.consultation
+    reading = read_answer(text, as_policy(case.policy), asked=case.case_number or None)
+    answer = _kept(case, document, reading, whose, by)
+    answer.own = own
+    answer.save(update_fields=["own"])
+    _settle(answer, whose)
     return answer
 
 

@@ -13,6 +13,7 @@ from kanalkoll.web.consultation.case_forms import ExtendForm, NoteForm
 from kanalkoll.web.consultation.models import AnswerState, Consultee
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, may_do
 from kanalkoll.web.consultation.selectors.answers import sender_name
+from kanalkoll.web.consultation.selectors.writing import may_read
 from kanalkoll.web.consultation.services.asking import (
     ConsulteeChanged,
     Noted,
@@ -69,6 +70,7 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
                     one.answers.select_related("consultee").order_by("-received_on", "-pk")],
         "also_for": one.also_for.order_by("name"),
         "may_note": may_do(user, case, Deed.NOTE_CONSULTEE, one.unit),
+        "may_read_own": may_read(user, one),
         "may_extend": may_do(user, case, Deed.EXTEND),
         "meanwhile": meanwhile,
         "receipt": request.GET.get("kvitto", ""),

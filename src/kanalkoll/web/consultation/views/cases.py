@@ -16,6 +16,7 @@ from kanalkoll.web.consultation.selectors.cases import (
     consultees_of,
     counted,
 )
+from kanalkoll.web.consultation.selectors.writing import in_case, to_answer
 from kanalkoll.web.consultation.views.finding import seen_case
 from kanalkoll.web.identity.permissions import Action, may, may_somewhere
 from kanalkoll.web.register.views.reading import page, reader
@@ -56,6 +57,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "nobodys": [(one, sender_name(one)) for one in answers if one.consultee_id is None],
         "unread": [one for one in answers if one.confirmed_on is None],
         "may": {deed.value.replace("-", "_"): may_do(user, case, deed) for deed in Deed},
+        "to_write": in_case(case, to_answer(user, Deed.WRITE)),
+        "to_decide": in_case(case, to_answer(user, Deed.DECIDE_MINUTES)),
         "receipt": request.GET.get("kvitto", ""),
     }
     return render(request, "consultation/case.html", shown)

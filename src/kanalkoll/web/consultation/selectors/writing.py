@@ -1,0 +1,99 @@
+"""Who writes the answer of a consultee, its time plan, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kanalkoll.core.consultation.time_plan import TimePlan, time_plan
+from kanalkoll.web.consultation.models import (
+    AnswerState,
+    Consultation,
+    Consultee,
+    Dispatch,
+    Meeting,
+    OwnAnswer,
+    Phase,
+)
+from kanalkoll.web.consultation.phases import ACTIONS, Deed, may_do
+from kanalkoll.web.identity.permissions import ROLES, Somebody, may, powers
+from kanalkoll.web.organisation.models import Unit
+from kanalkoll.web.organisation.selectors import parents, today
+
+WRITES, DECIDES = (Deed.WRITE, Deed.DECIDE_MINUTES)
+
+
+def office_of(consultee: Consultee) -> Unit | None:
+    """The part that writes: the office below the board, where there is one; else itself."""
+    if consultee.unit is None:
+        return None
+    below = list(Unit.objects.filter(parent=consultee.unit, last_day=None)[:2])
+    return below[0] if len(below) == 1 else consultee.unit
+
+
+def plan_of(consultee: Consultee) -> TimePlan:
+    """Its days, backwards from its last day; ``today`` decides which meetings are left."""
+    days = {one.day for one in Meeting.objects.filter(unit=consultee.unit_id)}
+    if consultee.meeting is not None:
+        days.add(consultee.meeting)
+    return time_plan(consultee.answers_by, days, today=today())
+
+
+def own_of(consultee: Consultee) -> OwnAnswer | None:
+    """The answer that is written here; ``None`` before it was begun."""
+    return OwnAnswer.objects.filter(consultee=consultee).first()
+
+
+def newest_dispatch(own: OwnAnswer) -> Dispatch | None:
+    """What was sent last."""
+    sent = Dispatch.objects.filter(decision__own=own).select_related("decision")
+    return sent.order_by("-pk").first()
+
+
+def may_read(user: Somebody, consultee: Consultee) -> bool:
+    """Whether a person sees what is written: who writes it or decides it, and the asking side."""
+    office = office_of(consultee)
+    if office is None:
+        return False
+    places = (office, consultee.unit)
+    return any(may(user, ACTIONS[deed], place) for deed in (WRITES, DECIDES) for place in places)
+
+
+def may_write(user: Somebody, consultee: Consultee) -> bool:
+    """Whether a person may write it now."""
+    office = office_of(consultee)
+    return office is not None and may_do(user, consultee.consultation, WRITES, office)
+
+
+def may_decide(user: Somebody, consultee: Consultee) -> bool:
+    """Whether a person may record how it was decided, now."""
+    if consultee.unit is None:
+        return False
+    case = consultee.consultation
+    places = (consultee.unit, office_of(consultee))
+    return any(may_do(user, case, DECIDES, place) for place in places)
+
+
+def to_answer(user: Somebody, deed: Deed) -> list[Consultee]:
+    """Those asked now that the person writes for, or decides for, by a role at that very part.
+
+    A role for the whole body does not put everybody's answer on one's list.
+    """
+    held = {unit for unit, roles in powers(user).roles.items()
+            if unit is not None and roles & ROLES[ACTIONS[deed]]}  # fmt: skip
+    if not held:
+        return []
+    above = parents()
+    near = held | {above[unit] for unit in held if above.get(unit)}
+    asked = Consultee.objects.filter(
+        consultation__phase__in=(Phase.OUT, Phase.COMPILING), consultation__outside=False,
+        unit__in=near, state__in=(AnswerState.ASKED, AnswerState.ANSWERED),
+    )  # fmt: skip
+    rows = asked.select_related("consultation__policy", "unit", "own").order_by("pk")
+    return [
+        one for one in rows if held & {place.pk for place in (one.unit, office_of(one)) if place}
+    ]
+
+
+def in_case(case: Consultation, found: Iterable[Consultee]) -> list[Consultee]:
+    """Those of one consultation."""
+    return [one for one in found if one.consultation_id == case.pk]
