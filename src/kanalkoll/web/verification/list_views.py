@@ -22,7 +22,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         platforms = [(key, said(name)) for key, name in found.kept.platforms]
         context["platforms"] = lines.choices(platforms, found.wish.platform)
     context["parts"] = lines.choices(found.kept.parts, found.wish.part)
-    return public.shown(request, "verification/accounts.html", context)
+    return public.shown(request, "verification/accounts.html", context, body=found.kept.body)
 
 
 @xframe_options_exempt
@@ -33,7 +33,7 @@ def embedded(request: HttpRequest) -> HttpResponse:
     """The list for another site's page: no scripts, no cookies, every link leads out of it."""
     found = listing.Listing(listing.wish_of(request.GET.dict()), listing.kept())
     context = _shown(request, found, framed=True)
-    return public.shown(request, "verification/embedded.html", context)
+    return public.shown(request, "verification/embedded.html", context, body=found.kept.body)
 
 
 def _shown(

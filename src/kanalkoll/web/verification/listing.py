@@ -22,8 +22,8 @@ from django.db.models import Q
 from kanalkoll.core.errors import BadInput
 from kanalkoll.core.language import Text
 from kanalkoll.importers.addresses import normalise
-from kanalkoll.web.organisation.models import Unit
-from kanalkoll.web.organisation.selectors import today, within
+from kanalkoll.web.organisation.models import Body, Unit
+from kanalkoll.web.organisation.selectors import the_body, today, within
 from kanalkoll.web.verification import index
 from kanalkoll.web.verification.selectors import official_accounts, platform_name
 
@@ -76,7 +76,16 @@ class Kept:
     """Every official account that has begun by a day, by handle; ``mark``: while it holds."""
 
     mark: tuple[str, index.State | None]
+    body: Body | None
     lines: Sequence[Line]
+
+    @cached_property
+    def by_platform(self) -> Mapping[str, Sequence[Line]]:
+        """The lines of each platform."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.platform, []).append(line)
+        return found
 
     @cached_property
     def number_closed(self) -> int:
@@ -86,7 +95,7 @@ class Kept:
     @cached_property
     def platforms(self) -> Sequence[tuple[str, Text]]:
         """The platforms on which there are accounts, by name."""
-        there = ((key, platform_name(key)) for key in {line.platform for line in self.lines})
+        there = ((key, platform_name(key)) for key in self.by_platform)
         return sorted(there, key=lambda one: one[1].sv.casefold())
 
     @cached_property
@@ -104,7 +113,7 @@ def kept() -> Kept:
     state = index.state()
     mark = (store.get_or_set("list", token_hex, None) or "", state)
     if state is None or not _held or _held[0].mark != mark:
-        _held[:] = [Kept(mark, list(_lines(state[2] if state else today())))]
+        _held[:] = [Kept(mark, the_body(), list(_lines(state[2] if state else today())))]
     return _held[0]
 
 
@@ -137,7 +146,7 @@ class Listing:
         """What is found, by handle."""
         found, wish = self.kept.lines, self.wish
         if wish.platform:
-            found = [line for line in found if line.platform == wish.platform]
+            found = self.kept.by_platform.get(wish.platform, ())
         if wish.part:
             inside = _part(wish.part)
             found = [line for line in found if line.unit in inside]
@@ -151,10 +160,10 @@ class Listing:
         if not words:
             return lines
         same = _address(self.wish.query)
-        return [
-            line for line in lines
-            if words in line.words or (same and same == (line.platform, line.handle))
-        ]  # fmt: skip
+        if same is None:
+            return [line for line in lines if words in line.words]
+        return [line for line in lines
+                if words in line.words or same == (line.platform, line.handle)]  # fmt: skip
 
     @cached_property
     def counts(self) -> tuple[int, int]:

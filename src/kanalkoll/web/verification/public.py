@@ -11,10 +11,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.middleware.http import ConditionalGetMiddleware
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.utils import translation
 from django.utils.decorators import decorator_from_middleware
 
 from kanalkoll.core.language import Language
+from kanalkoll.web.organisation.models import Body
+from kanalkoll.web.organisation.selectors import today_in_stockholm
 
 CHECKED_EACH_TIME = "public, no-cache"
 """Kept by whoever likes, but never shown without asking: a change is seen at once."""
@@ -45,8 +48,12 @@ def shown(
     context: dict[str, object],
     *,
     kept: str = CHECKED_EACH_TIME,
+    body: Body | None = None,
 ) -> HttpResponse:
-    """The page in Swedish, or in English where the address says so; the same for everybody."""
+    """The page in Swedish, or in English where the address says so; the same for everybody.
+
+    ``body``: where it is known already, so that nothing has to be asked for the frame.
+    """
     language = language_of(request)
     context |= {
         "other_language": _other(request, language),
@@ -56,10 +63,24 @@ def shown(
     }
     _leave_alone(request)
     with translation.override(language):
-        response = render(request, template, context)
+        if body is None:
+            response = render(request, template, context)
+        else:
+            response = HttpResponse(get_template(template).render(context | _frame(request, body)))
     response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = kept
     return response
+
+
+def _frame(request: HttpRequest, body: Body) -> dict[str, object]:
+    """What every page shows around its content, of the body at hand."""
+    return {
+        "request": request,
+        "body": body,
+        "today": body.demonstration_day or today_in_stockholm(),
+        "demonstration": settings.DEMONSTRATION,
+        "here": request.path,
+    }
 
 
 def for_everybody(view: View[P]) -> View[P]:
