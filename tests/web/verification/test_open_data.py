@@ -68,11 +68,16 @@ def test_files_name_nobody_and_set_no_cookie(client: Client, file: str) -> None:
     assert again.status_code == 304
 
 
-def test_the_catalogue_is_as_dcat_ap_se_asks(client: Client) -> None:
+@pytest.mark.parametrize("with_figures", [False, True])
+def test_the_catalogue_is_as_dcat_ap_se_asks(client: Client, *, with_figures: bool) -> None:
+    """The figures are a dataset of their own, where the body shows them."""
+    Body.objects.update(publishes_figures=with_figures)
     graph = Graph().parse(data=client.get("/katalog.ttl").content, format="turtle")
     fits, _, report = validate(graph, shacl_graph=Graph().parse(SHAPES))
     assert fits, report
-    assert len(list(graph.subjects(RDF.type, DCAT.Distribution))) == 2
+    datasets = 2 if with_figures else 1
+    assert len(list(graph.objects(None, DCAT.dataset))) == datasets
+    assert len(list(graph.subjects(RDF.type, DCAT.Distribution))) == 2 * datasets
     other = Graph().parse(data=client.get("/katalog.rdf").content, format="xml")
     assert len(other) == len(graph)
 
@@ -90,9 +95,10 @@ def test_a_body_without_an_address_gets_a_catalogue(client: Client) -> None:
 
 
 def test_no_address_of_a_file_is_wrong_in_the_catalogue(client: Client) -> None:
+    Body.objects.update(publishes_figures=True)
     graph = Graph().parse(data=client.get("/katalog.ttl").content, format="turtle")
     addresses = {str(address) for address in graph.objects(None, DCAT.downloadURL)}
-    assert len(addresses) == 2
+    assert len(addresses) == 4
     for address in addresses:
         assert client.get(urlsplit(address).path).status_code == 200
 

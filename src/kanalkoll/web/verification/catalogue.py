@@ -29,6 +29,12 @@ FILES = (
     ("public:accounts-csv", "text/csv", f"{EU}file-type/CSV",
      Text(sv="CSV, alla konton", en="CSV, all accounts")),
 )  # fmt: skip
+FIGURE_FILES = (
+    ("public:figures-json", "application/json", f"{EU}file-type/JSON",
+     Text(sv="JSON, alla krav", en="JSON, all rules")),
+    ("public:figures-csv", "text/csv", f"{EU}file-type/CSV",
+     Text(sv="CSV, alla krav", en="CSV, all rules")),
+)  # fmt: skip
 KEYWORDS = Text(
     sv="sociala medier;officiella konton;kommunikation",
     en="social media;official accounts;communication",
@@ -36,12 +42,12 @@ KEYWORDS = Text(
 
 
 def catalogue(body: Body, on: date) -> Graph:
-    """The catalogue, its dataset with two files, and the service that checks one account."""
+    """The catalogue: the accounts, the figures where they are shown, and the service that checks."""
     graph = Graph()
     for prefix, space in (("dcat", DCAT), ("dct", DCTERMS), ("foaf", FOAF), ("vcard", VCARD)):
         graph.bind(prefix, space)
     publisher, contact = _publisher(graph, body), _contact(graph, body)
-    dataset = _dataset(graph, body, on, publisher, contact)
+    dataset = _accounts(graph, body, on, publisher, contact)
     service = _service(graph, body, publisher, contact, dataset)
     root = _at("public:catalogue-rdf", "#katalog")
     graph.add((root, RDF.type, DCAT.Catalog))
@@ -61,6 +67,8 @@ def catalogue(body: Body, on: date) -> Graph:
     graph.add((root, FOAF.homepage, _at("public:open-data")))
     graph.add((root, DCAT.themeTaxonomy, URIRef(f"{EU}data-theme")))
     graph.add((root, DCAT.dataset, dataset))
+    if body.publishes_figures:
+        graph.add((root, DCAT.dataset, _figures(graph, body, on, publisher, contact)))
     graph.add((root, DCAT.service, service))
     return graph
 
@@ -86,11 +94,10 @@ def _contact(graph: Graph, body: Body) -> BNode | None:
     return contact
 
 
-def _dataset(
+def _accounts(
     graph: Graph, body: Body, on: date, publisher: URIRef, contact: BNode | None
 ) -> URIRef:
     dataset = _at("public:open-data", "#konton")
-    graph.add((dataset, RDF.type, DCAT.Dataset))
     _say(graph, dataset, DCTERMS.title, Text(
         sv=f"Officiella konton i sociala medier, {body.name}",
         en=f"Official social media accounts, {body.name}",
@@ -101,6 +108,40 @@ def _dataset(
         en="All accounts in use and all that are closed, with platform, handle, part of the "
         "organisation and dates. No personal data.",
     ))  # fmt: skip
+    graph.add((dataset, DCAT.landingPage, _at("public:open-data")))
+    _as_dataset(graph, dataset, on, publisher, contact)
+    for name, media, kind, title in FILES:
+        graph.add((dataset, DCAT.distribution, _file(graph, name, media, kind, title)))
+    return dataset
+
+
+def _figures(
+    graph: Graph, body: Body, on: date, publisher: URIRef, contact: BNode | None
+) -> URIRef:
+    dataset = _at("public:open-data", "#siffror")
+    _say(graph, dataset, DCTERMS.title, Text(
+        sv=f"Så följer konton i sociala medier policyn, {body.name}",
+        en=f"How social media accounts follow the policy, {body.name}",
+    ))  # fmt: skip
+    _say(graph, dataset, DCTERMS.description, Text(
+        sv="För varje krav i policyn hur många konton som uppfyller det, avviker, inte går att "
+        "bedöma eller har undantag. Inget konto pekas ut. Inga personuppgifter.",
+        en="For each rule of the policy how many accounts follow it, deviate, cannot be judged or "
+        "have an exemption. No account is pointed out. No personal data.",
+    ))  # fmt: skip
+    graph.add((dataset, DCAT.landingPage, _at("public:figures")))
+    _as_dataset(graph, dataset, on, publisher, contact)
+    for name, media, kind, title in FIGURE_FILES:
+        file = _file(graph, name, media, kind, title, of="siffror-")
+        graph.add((dataset, DCAT.distribution, file))
+    return dataset
+
+
+def _as_dataset(
+    graph: Graph, dataset: URIRef, on: date, publisher: URIRef, contact: BNode | None
+) -> None:
+    """What is the same of every dataset here."""
+    graph.add((dataset, RDF.type, DCAT.Dataset))
     for language in ("sv", "en"):
         for word in KEYWORDS.to(language).split(";"):
             graph.add((dataset, DCAT.keyword, Literal(word, lang=language)))
@@ -111,16 +152,12 @@ def _dataset(
     graph.add((dataset, DCTERMS.language, LANGUAGE))
     graph.add((dataset, DCTERMS.modified, _day(on)))
     graph.add((dataset, DCAT.theme, THEME))
-    graph.add((dataset, DCAT.landingPage, _at("public:open-data")))
     if contact is not None:
         graph.add((dataset, DCAT.contactPoint, contact))
-    for name, media, kind, title in FILES:
-        graph.add((dataset, DCAT.distribution, _file(graph, name, media, kind, title)))
-    return dataset
 
 
-def _file(graph: Graph, name: str, media: str, kind: str, title: Text) -> URIRef:
-    file = _at("public:open-data", f"#{media.rpartition('/')[2]}")
+def _file(graph: Graph, name: str, media: str, kind: str, title: Text, *, of: str = "") -> URIRef:
+    file = _at("public:open-data", f"#{of}{media.rpartition('/')[2]}")
     graph.add((file, RDF.type, DCAT.Distribution))
     _say(graph, file, DCTERMS.title, title)
     graph.add((file, DCAT.accessURL, _at(name)))
