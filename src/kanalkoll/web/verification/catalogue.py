@@ -42,7 +42,7 @@ KEYWORDS = Text(
 
 
 def catalogue(body: Body, on: date) -> Graph:
-    """The catalogue: the accounts, the figures where they are shown, and the service that checks."""
+    """The catalogue: the accounts, the figures where shown, and the service that checks one."""
     graph = Graph()
     for prefix, space in (("dcat", DCAT), ("dct", DCTERMS), ("foaf", FOAF), ("vcard", VCARD)):
         graph.bind(prefix, space)
