@@ -166,6 +166,8 @@ def test_options_for_everything_may_stand_anywhere(args: str, moved: str) -> Non
 def start(folder: Path, *args: str) -> subprocess.Popen[str]:
     """``kanalkoll`` with the commands of a folder, as a process of its own."""
     program = (
+        # Who starts the tests in the background lets all its children pass over SIGINT.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         "import sys; from pathlib import Path; from kanalkoll.cli.main import *;"
         f"sys.path.insert(0, {str(folder.parent)!r});"
         f"sys.exit(outcome(front_door({folder.name!r}, Path({str(folder)!r})), sys.argv[1:]))"
