@@ -153,7 +153,7 @@ def minutes_paper(own: OwnAnswer, decided: Decided) -> Document:
             asking=case.asking,
             decision=tuple(decision_points(own, decided)),
             matter=(_matter(own, decided),),
-            paragraph=decided.paragraph,
+            paragraph=None if decided.delegated else decided.paragraph,
             adjusted=adjusted_words(decided),
             heading=HEADINGS.get(Form(decided.form), ""),
             statement=decided.statement,

@@ -163,9 +163,7 @@ def _odd_days(one: Consultee, decided: Decided) -> Iterator[Problem]:
     elif first is not None and decided.meeting < first:
         yield _problem("meeting", "Sammanträdet var före remissen skickades ut.",
                        "The meeting was before the consultation was sent.")  # fmt: skip
-    if decided.adjusted_on is None:
-        return
-    if not decided.meeting <= decided.adjusted_on <= today():
+    elif decided.adjusted_on and not decided.meeting <= decided.adjusted_on <= today():
         yield _problem(
             "adjusted_on",
             "Protokollet justeras på sammanträdet eller efter det, och senast i dag.",
