@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kanalkoll.core.assessment.sentences import LANGUAGES
 from kanalkoll.core.consultation.act_words import Act
 from kanalkoll.core.consultation.acts import acts_of
 from kanalkoll.core.consultation.answer import Answer
@@ -29,6 +30,27 @@ POSITIONS: Mapping[Position, Text] = {
     "silent": Text(sv="nämner inte kravet", en="does not mention it"),
 }
 """Every position in words, as they stand after a number of consultees."""
+
+_SAID_FIRST: tuple[Position, ...] = ("wants-lower", "wants-higher", "supports", "silent")
+
+
+def position_sentence(title: Text, counts: Mapping[Position, int]) -> Text:
+    """``Publicering: 20 vill sänka, 7 stöder, 31 nämner inte kravet.``, then the other views."""
+    sv, en = (
+        ", ".join(f"{counts[one]} {POSITIONS[one].to(language)}"
+                  for one in _SAID_FIRST if counts.get(one))
+        for language in LANGUAGES
+    )  # fmt: skip
+    others = counts.get("unclear", 0)
+    if not others:
+        return Text(sv=f"{title.sv}: {sv}.", en=f"{title.to('en')}: {en}.")
+    more = POSITIONS["unclear"]
+    if not sv:
+        return Text(sv=f"{title.sv}: {others} {more.sv}.",
+                    en=f"{title.to('en')}: {others} {more.to('en')}.")  # fmt: skip
+    return Text(sv=f"{title.sv}: {sv}. {others} {more.sv}.",
+                en=f"{title.to('en')}: {en}. {others} {more.to('en')}.")  # fmt: skip
+
 
 _OF_KIND: Mapping[Act, Position] = {
     "support": "supports",

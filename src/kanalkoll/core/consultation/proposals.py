@@ -9,6 +9,7 @@ import msgspec
 
 from kanalkoll.core.assessment.explain_closing import SUGGESTED_DAYS
 from kanalkoll.core.assessment.sentences import full_date, lowered
+from kanalkoll.core.consultation.ruling_words import visible_words
 from kanalkoll.core.drafting.lint.viewpoints import viewpoints
 from kanalkoll.core.drafting.lint.viewpoints.levels import LONGER
 from kanalkoll.core.drafting.lint.viewpoints.office import Key, Office, Viewpoint
@@ -176,12 +177,8 @@ def _longer_words(rule: Rule, requires: PostsWithin) -> Text | None:
 
 
 def _closing(office: Office, rule: Rule) -> Amendment:
-    text = Text(
-        sv=f"{rule.text.sv} Informationen ska finnas kvar i minst {SUGGESTED_DAYS} dagar innan"
-        " kontot stängs.",
-        en=f"{rule.text.to('en')} The information shall stay for at least {SUGGESTED_DAYS} days"
-        " before the account is shut.",
-    )
+    more = visible_words(SUGGESTED_DAYS)
+    text = Text(sv=f"{rule.text.sv} {more.sv}", en=f"{rule.text.to('en')} {more.to('en')}")
     return SetParameters(
         id="avslutstid", by=office.name, why=_WHY["closing"], rule=rule.id,
         values={"visible-for": SUGGESTED_DAYS}, text=text,
