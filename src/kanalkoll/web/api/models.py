@@ -19,6 +19,8 @@ class Scope(models.TextChoices):
     EXEMPTIONS = "exemptions", _("undantag och pauser")
     LIFE = "life-cycle", _("ansökningar och avslut")
     POLICIES = "policies", _("policyer och förslag till ändringar")
+    CONSULTATIONS = "consultations", _("remisser och remissvar")
+    PEOPLE = "people", _("frånvaro och överlämnanden")
 
 
 class ApiToken(models.Model):

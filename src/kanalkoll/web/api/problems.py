@@ -24,6 +24,8 @@ from kanalkoll.web.lifecycle.closing.locking import ClosingChanged
 from kanalkoll.web.lifecycle.services import ApplicationChanged
 from kanalkoll.web.measurement.services import GoalChangedMeanwhile
 from kanalkoll.web.register.services import ChangedMeanwhile
+from kanalkoll.web.staffing.services.absences import AbsenceChanged
+from kanalkoll.web.staffing.services.handovers import HandoverChanged
 from kanalkoll.web.workshop.services import EditedMeanwhile
 
 MEDIA_TYPE = "application/problem+json"
@@ -183,6 +185,8 @@ ANSWERS: Mapping[type[Exception], Any] = {
     ApplicationChanged: _changed,
     ClosingChanged: _changed,
     GoalChangedMeanwhile: _changed,
+    AbsenceChanged: _changed,
+    HandoverChanged: _changed,
     HttpError: _http,
     Throttled: _too_many,
 }

@@ -10,19 +10,23 @@ from kanalkoll.web.api.routes import (
     accounts,
     closings,
     consultations,
+    copies,
     exemptions,
     facts,
     findings,
     lifecycle,
+    orders,
+    pauses,
     policies,
     public,
     records,
+    staffing,
     units,
 )
 
 for part in (
-    public, accounts, facts, findings, units, policies, exemptions, lifecycle, closings,
-    consultations, records,
+    public, accounts, facts, findings, units, policies, copies, exemptions, pauses, orders,
+    lifecycle, closings, staffing, consultations, records,
 ):  # fmt: skip
     interface.add_router("", part.router)
 

@@ -14,26 +14,31 @@ from kanalkoll.core.language import Text
 from kanalkoll.web.api.access import BearerToken, user_of, version_of
 from kanalkoll.web.api.finding import account_of
 from kanalkoll.web.api.models import Scope
-from kanalkoll.web.api.paging import marked
+from kanalkoll.web.api.paging import list_of, marked
 from kanalkoll.web.api.routes.accounts import IfMatch
-from kanalkoll.web.api.shapes.base import GroundsIn
+from kanalkoll.web.api.shapes.base import Count, GroundsIn, Page
 from kanalkoll.web.api.shapes.lifecycle import (
     ArchiveIn,
     ArchiveOut,
+    ClosingChange,
     ClosingIn,
     ClosingOut,
     NameIn,
     SightingIn,
     SightingOut,
+    SkipIn,
+    SkipOut,
 )
 from kanalkoll.web.collection.pictures import check_picture
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import Action, require
 from kanalkoll.web.lifecycle.closing import deciding, ending, seeing
+from kanalkoll.web.lifecycle.closing.locking import moving_of
 from kanalkoll.web.lifecycle.closing.notices import Words
 from kanalkoll.web.lifecycle.closing.seen import latest, under_way
-from kanalkoll.web.lifecycle.models import Closing
-from kanalkoll.web.lifecycle.services import Grounds
+from kanalkoll.web.lifecycle.models import Closing, Sighting
+from kanalkoll.web.lifecycle.moves import MOVES
+from kanalkoll.web.lifecycle.services import Grounds, skip_step
 
 router = Router(tags=["life cycle"])
 READ, WRITE = BearerToken(Scope.READ), BearerToken(Scope.LIFE)
@@ -58,17 +63,36 @@ def _open(key: str, user: User) -> Closing:
     return closing
 
 
+def _latest(key: str, user: User) -> Closing:
+    closing = latest(account_of(key, user))
+    if closing is None:
+        raise Http404
+    return closing
+
+
+def _sighting(row: Sighting) -> dict[str, Any]:
+    return {"number": row.pk, "day": row.day, "withdrawn_on": row.withdrawn_on}
+
+
 def _grounds(sent: GroundsIn) -> Grounds:
     return Grounds(**sent.model_dump())
+
+
+def _words(sent: ClosingChange, user: User) -> Words:
+    return Words(
+        reason=sent.reason,
+        last_day=sent.last_day,
+        short_reason=sent.short_reason,
+        account=account_of(sent.instead, user) if sent.instead else None,
+        place=sent.place,
+        contact=sent.contact,
+    )
 
 
 @router.get("/accounts/{key}/closing", auth=READ, response=ClosingOut)
 def read_closing(request: HttpRequest, response: HttpResponse, key: str) -> dict[str, Any]:
     """The closing that is under way, or the one that closed the account."""
-    closing = latest(account_of(key, user_of(request)))
-    if closing is None:
-        raise Http404
-    return _shown(closing, response)
+    return _shown(_latest(key, user_of(request)), response)
 
 
 @router.post("/accounts/{key}/closing", auth=WRITE, response={201: ClosingOut})
@@ -78,16 +102,41 @@ def decide_closing(
     """Record that an account is to be closed."""
     user = user_of(request)
     account = account_of(key, user)
-    words = Words(
-        reason=new.reason,
-        last_day=new.last_day,
-        short_reason=new.short_reason,
-        account=account_of(new.instead, user) if new.instead else None,
-        place=new.place,
-        contact=new.contact,
+    wanted = deciding.NewClosing(
+        _words(new, user), new.needed_days, _grounds(new.grounds), new.answers
     )
-    wanted = deciding.NewClosing(words, new.needed_days, _grounds(new.grounds), new.answers)
     return Status(201, _shown(deciding.decide_closing(account, wanted, by=user), response))
+
+
+@router.put("/accounts/{key}/closing", auth=WRITE, response=ClosingOut)
+def change_closing(
+    request: HttpRequest, response: HttpResponse, key: str, new: ClosingChange,
+    if_match: IfMatch = "",
+) -> dict[str, Any]:  # fmt: skip
+    """Change what the notice says, the last day, or how long it is to be seen."""
+    del if_match
+    user = user_of(request)
+    changed = deciding.change_closing(
+        _open(key, user),
+        _words(new, user),
+        needed_days=new.needed_days,
+        version=version_of(request),
+        answers=new.answers,
+        by=user,
+    )
+    return _shown(changed, response)
+
+
+@router.post("/accounts/{key}/closing/skip", auth=WRITE, response={201: SkipOut})
+def skip_closing_step(request: HttpRequest, key: str, skipped: SkipIn) -> Status[Any]:
+    """Do without a condition of the closing, by a decision."""
+    user = user_of(request)
+    closing = _open(key, user)
+    require(user, Action.SKIP_STEP, unit=closing.account)
+    if skipped.condition not in MOVES["close"].demands:
+        raise BadInput(Problem(_NO_CONDITION, field="condition"))
+    row = skip_step(moving_of(closing), skipped.condition, _grounds(skipped.grounds), by=user)
+    return Status(201, row)
 
 
 @router.post("/accounts/{key}/closing/cancel", auth=WRITE, response=ClosingOut)
@@ -104,6 +153,12 @@ def cancel_closing(
     )
 
 
+@router.get("/accounts/{key}/closing/sightings", auth=READ, response=Page[SightingOut])
+def list_sightings(request: HttpRequest, key: str) -> dict[str, Any]:
+    """Every day on which the notice was seen, those taken back among them."""
+    return list_of(_latest(key, user_of(request)).sightings.order_by("pk"), _sighting)
+
+
 @router.post("/accounts/{key}/closing/sightings", auth=WRITE, response={201: SightingOut})
 def record_sighting(request: HttpRequest, key: str, seen: SightingIn) -> Status[Any]:
     """Note that the notice was seen on the account."""
@@ -111,7 +166,17 @@ def record_sighting(request: HttpRequest, key: str, seen: SightingIn) -> Status[
     closing = _open(key, user)
     require(user, Action.RECORD_SIGHTING, unit=closing.account)  # before the picture is looked at
     row = seeing.record_sighting(closing, seen.day, check_picture(_bytes(seen.picture)), by=user)
-    return Status(201, {"number": row.pk, "day": row.day})
+    return Status(201, _sighting(row))
+
+
+@router.post(
+    "/accounts/{key}/closing/sightings/{number}/withdraw", auth=WRITE, response=SightingOut
+)
+def withdraw_sighting(request: HttpRequest, key: str, number: Count) -> dict[str, Any]:
+    """Take a sighting back that was wrong: it stays in the list and counts no longer."""
+    user = user_of(request)
+    row = _open(key, user).sightings.get(pk=number)
+    return _sighting(seeing.withdraw_sighting(row, by=user))
 
 
 @router.post("/accounts/{key}/closing/archive", auth=WRITE, response={201: ArchiveOut})
@@ -152,4 +217,7 @@ def _bytes(sent: str) -> bytes:
         raise BadInput(Problem(_NO_BASE64, field="picture")) from None
 
 
+_NO_CONDITION = Text(
+    sv="Det steget hör inte till ett avslut.", en="That condition is none of a closing."
+)
 _NO_BASE64 = Text(sv="Bilden ska vara kodad med Base64.", en="The picture must be in Base64.")

@@ -1,4 +1,4 @@
-"""Exemptions, applications for them, pauses and stops."""
+"""Exemptions, and applications for them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,6 @@ from kanalkoll.web.api.shapes.exemptions import (
     ExemptionOut,
     LastDayIn,
     NewExemptionIn,
-    NewPauseIn,
-    NewStopIn,
-    PauseOut,
     RefusalIn,
     WishIn,
 )
@@ -38,7 +35,8 @@ router = Router(tags=["exemptions"])
 READ, WRITE = BearerToken(Scope.READ), BearerToken(Scope.EXEMPTIONS)
 
 
-def _grounds(sent: GroundsIn) -> services.Grounds:
+def grounds(sent: GroundsIn) -> services.Grounds:
+    """The decision as services take it."""
     return services.Grounds(**sent.model_dump())
 
 
@@ -53,19 +51,14 @@ def _whose(row: Exemption | Application) -> dict[str, str | None]:
             "unit": row.unit.key if row.unit else None}  # fmt: skip
 
 
-def _lasting(row: Exemption | Pause) -> dict[str, Any]:
+def lasting(row: Exemption | Pause) -> dict[str, Any]:
+    """What exemptions and pauses have in common."""
     names = ("key", "first_day", "last_day", "version")
     return {name: getattr(row, name) for name in names} | {"state": row.state(today())}
 
 
 def _exemption(row: Exemption) -> dict[str, Any]:
-    return {**_lasting(row), **_whose(row), "rule": row.rule}
-
-
-def _pause(row: Pause) -> dict[str, Any]:
-    counted = getattr(row, "counted", None)
-    return {**_lasting(row), "stop": row.stop, "unit": row.unit.key if row.unit else None,
-            "accounts": row.accounts.count() if counted is None else counted}  # fmt: skip
+    return {**lasting(row), **_whose(row), "rule": row.rule}
 
 
 def _application(row: Application) -> dict[str, Any]:
@@ -75,10 +68,6 @@ def _application(row: Application) -> dict[str, Any]:
 
 def _exemption_of(key: str, user: User) -> Exemption:
     return selectors.visible_exemptions(user).get(key=key)
-
-
-def _pause_of(key: str, user: User) -> Pause:
-    return selectors.visible_pauses(user).get(key=key)
 
 
 @router.get("/exemptions", auth=READ, response=Page[ExemptionOut])
@@ -102,7 +91,7 @@ def decide_exemption(
         about,
         new.rule,
         services.Period(new.first_day, new.last_day),
-        _grounds(new.grounds),
+        grounds(new.grounds),
     )
     made = services.decide_exemption(wanted, by=user, application=asked)
     marked(response, made.version)
@@ -126,20 +115,20 @@ def change_exemption(
     user = user_of(request)
     row = _exemption_of(key, user)
     return _exemption(services.change_exemption(
-        row, change.last_day, _grounds(change.grounds), version=version_of(request), by=user
+        row, change.last_day, grounds(change.grounds), version=version_of(request), by=user
     ))  # fmt: skip
 
 
 @router.post("/exemptions/{key}/withdraw", auth=WRITE, response=ExemptionOut)
 def withdraw_exemption(
-    request: HttpRequest, key: str, grounds: GroundsIn, if_match: IfMatch = ""
+    request: HttpRequest, key: str, why: GroundsIn, if_match: IfMatch = ""
 ) -> dict[str, Any]:
     """Take an exemption back before it has begun."""
     del if_match
     user = user_of(request)
     row = _exemption_of(key, user)
     return _exemption(services.withdraw_exemption(
-        row, _grounds(grounds), version=version_of(request), by=user
+        row, grounds(why), version=version_of(request), by=user
     ))  # fmt: skip
 
 
@@ -169,47 +158,6 @@ def refuse_exemption(request: HttpRequest, key: str, refusal: RefusalIn) -> dict
     """Refuse an application, with the reason."""
     asked = Application.objects.select_related("account__unit", "unit").get(key=key)
     return _application(services.refuse_application(asked, refusal.answer, by=user_of(request)))
-
-
-@router.get("/pauses", auth=READ, response=Page[PauseOut])
-def list_pauses(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
-    """The pauses and stops that the token's user may see."""
-    rows = selectors.visible_pauses(user_of(request)).select_related("unit")
-    return page_of(request, rows, _pause, paging=paging)
-
-
-@router.post("/pauses", auth=WRITE, response={201: PauseOut})
-def pause_account(request: HttpRequest, new: NewPauseIn) -> Status[Any]:
-    """Give notice that an account rests."""
-    user = user_of(request)
-    period = services.Period(new.first_day, new.last_day)
-    account = account_of(new.account, user)
-    return Status(201, _pause(
-        services.pause_account(account, period, _grounds(new.grounds), by=user)
-    ))  # fmt: skip
-
-
-@router.post("/stops", auth=WRITE, response={201: PauseOut})
-def pause_all(request: HttpRequest, new: NewStopIn) -> Status[Any]:
-    """Let every account in use of a part of the body rest."""
-    period = services.Period(new.first_day, new.last_day)
-    unit = unit_of(new.unit) if new.unit else None
-    return Status(201, _pause(
-        services.pause_all(unit, period, _grounds(new.grounds), by=user_of(request))
-    ))  # fmt: skip
-
-
-@router.post("/pauses/{key}/last-day", auth=WRITE, response=PauseOut)
-def change_pause(
-    request: HttpRequest, key: str, change: LastDayIn, if_match: IfMatch = ""
-) -> dict[str, Any]:
-    """Let a pause last until another day."""
-    del if_match
-    user = user_of(request)
-    row = _pause_of(key, user)
-    return _pause(services.change_pause(
-        row, change.last_day, _grounds(change.grounds), version=version_of(request), by=user
-    ))  # fmt: skip
 
 
 _OF_ANOTHER = Text(sv="Ansökan gäller något annat.", en="The application is about something else.")

@@ -53,7 +53,8 @@ def _shown(row: PolicyVersion) -> dict[str, Any]:
         "number": row.pk, "id": row.policy_id, "sha256": row.policy_hash}  # fmt: skip
 
 
-def _whole(row: PolicyVersion) -> dict[str, Any]:
+def whole(row: PolicyVersion) -> dict[str, Any]:
+    """A version with its text and its rules."""
     rules = [_rule(rule) for rule in as_policy(row).rules]
     return _shown(row) | {"text": row.text, "rules": rules}
 
@@ -88,7 +89,7 @@ def add_policy(request: HttpRequest, new: NewPolicyIn) -> Status[Any]:
     row = services.add_policy(
         new.text, by=user_of(request), shown=new.shown, answers_by=new.answers_by
     )
-    return Status(201, _whole(row))
+    return Status(201, whole(row))
 
 
 @router.post("/policies/lint", auth=READ, response=LintOut)
@@ -115,7 +116,7 @@ def _point(point: Point) -> dict[str, Any]:
 @router.get("/policies/{number}", auth=READ, response=WholePolicyOut)
 def read_policy(request: HttpRequest, number: Count) -> dict[str, Any]:
     """One version with its text and its rules."""
-    return _whole(version_named(number, user_of(request)))
+    return whole(version_named(number, user_of(request)))
 
 
 @router.post("/policies/{number}/try", auth=READ, response=TrialOut)
@@ -170,7 +171,7 @@ def adopt_policy(request: HttpRequest, number: Count, sent: AdoptIn) -> Status[A
     user = user_of(request)
     former = version_named(number, user)
     decision = services.Decision(**sent.model_dump(exclude={"text"}))
-    return Status(201, _whole(services.adopt(sent.text, decision, former=former, by=user)))
+    return Status(201, whole(services.adopt(sent.text, decision, former=former, by=user)))
 
 
 def _proposed(number: int, user: User) -> ProposedChange:

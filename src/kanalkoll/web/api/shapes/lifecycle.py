@@ -59,6 +59,28 @@ class OpenIn(Sent):
     )
 
 
+class OrderIn(Sent):
+    """The roles that decide, in order; who settled it; a stop's last day and its reason."""
+
+    roles: list[Literal["unit-head", "central-unit"]] = Field(max_length=2)
+    settled_by: str = Field(max_length=200)
+    settled_on: Day
+    case_number: str = Field("", max_length=60)
+    stop_until: Day | None = None
+    stop_reason: Long = ""
+
+
+class OrderOut(Schema):
+    """The order of decisions that holds."""
+
+    roles: list[str]
+    settled_by: str | None
+    settled_on: date | None
+    case_number: str | None
+    stop_until: date | None
+    stop_reason: str | None
+
+
 class ClosingOut(Schema):
     """An account that is being closed, or has been."""
 
@@ -77,8 +99,8 @@ class ClosingOut(Schema):
     version: int
 
 
-class ClosingIn(Sent):
-    """What was decided: what the notice says, how long it is to be seen, by whom.
+class ClosingChange(Sent):
+    """What the notice says, how long it is to be seen, and the account's last day.
 
     ``instead``: one of the body's own accounts. ``answers``: the place and the contact answer.
     """
@@ -91,7 +113,27 @@ class ClosingIn(Sent):
     contact: Short = ""
     needed_days: Count
     answers: bool = False
+
+
+class ClosingIn(ClosingChange):
+    """That an account is to be closed: the notice, and the decision."""
+
     grounds: GroundsIn
+
+
+class SkipIn(Sent):
+    """Which condition need not be met, and the decision that says so."""
+
+    condition: str = Field(max_length=40)
+    grounds: GroundsIn
+
+
+class SkipOut(Schema):
+    """A decision to do without a condition."""
+
+    condition: str
+    reason: str
+    recorded_on: date
 
 
 class SightingIn(Sent):
@@ -102,10 +144,11 @@ class SightingIn(Sent):
 
 
 class SightingOut(Schema):
-    """A day on which the notice was seen."""
+    """A day on which the notice was seen. ``withdrawn_on``: when it was taken back."""
 
     number: int
     day: date
+    withdrawn_on: date | None
 
 
 class ArchiveIn(Sent):

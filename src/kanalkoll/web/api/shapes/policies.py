@@ -120,8 +120,8 @@ class SetAsideIn(Sent):
     why: Long
 
 
-class AdoptIn(TextIn):
-    """A text that was adopted in the place of the version, and by which decision."""
+class DecisionOfAdoptingIn(Sent):
+    """By which decision a policy was adopted, as which version, from which day."""
 
     decided_by: str = Field(max_length=200)
     decided_on: Day
@@ -129,6 +129,12 @@ class AdoptIn(TextIn):
     in_force_from: Day
     version: str = Field(max_length=40)
     section: str = Field("", max_length=40)
+
+
+class AdoptIn(DecisionOfAdoptingIn):
+    """A text (TOML) that was adopted in the place of the version, and by which decision."""
+
+    text: str = Field(max_length=MOST_TEXT)
 
 
 class CaseOut(Schema):
