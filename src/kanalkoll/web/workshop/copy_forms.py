@@ -1,4 +1,4 @@
-"""Forms of a working copy: the text of a rule, a new rule, a decision."""
+"""Forms of a working copy: the text of a rule, a new rule, a version."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kanalkoll.core.kinds import KINDS
 from kanalkoll.core.policy.rule_checks import KEBAB
-from kanalkoll.web.register.forms import Day
 from kanalkoll.web.workshop.parameter_fields import shown
 
 LONGEST = 4_000
@@ -56,18 +55,3 @@ class VersionForm(forms.Form):
     shown = forms.BooleanField(
         label=_("Jämför konton med den nya versionen"), required=False, initial=True
     )
-
-
-class DecisionForm(forms.Form):
-    """The decision by which a version is adopted."""
-
-    decided_by = forms.CharField(
-        label=_("Vem som har beslutat"),
-        max_length=200,
-        help_text=_("Till exempel kommunfullmäktige."),
-    )
-    decided_on = Day(label=_("Beslutsdag"))
-    section = forms.CharField(label=_("Paragraf"), max_length=40, required=False)
-    case_number = forms.CharField(label=_("Diarienummer"), max_length=60)
-    in_force_from = Day(label=_("Gäller från och med"))
-    version = forms.CharField(label=_("Versionens namn"), max_length=40)

@@ -150,29 +150,6 @@ def _most_changed(move: Move) -> str | None:
         -abs(move.units[key].gained), move.units[key].before.applying, key))  # fmt: skip
 
 
-def as_data(found: Simulation) -> dict[str, object]:
-    """What of a trial is kept with a decision: what was asked, what was answered, on what."""
-    return {
-        "snapshot": found.snapshot or "",
-        "day": found.day.isoformat(),
-        "known": found.known.isoformat(),
-        "policy": found.policy.id,
-        "version": found.policy.version,
-        "answers": [{"sv": said.sv, "en": said.to("en")} for said in found.answers()],
-        "rules": [_rule_data(impact) for impact in found.impacts],
-    }
-
-
-def _rule_data(impact: RuleImpact) -> dict[str, object]:
-    sides = {"before": impact.whole.before, "after": impact.whole.after}
-    return {
-        "rule": impact.change.rule,
-        "changed": impact.whole.changed,
-        **{side: {str(verdict): count for verdict, count in tally.verdicts.items()}
-           for side, tally in sides.items()},
-    }  # fmt: skip
-
-
 def _top(register: Register, unit: str | None) -> str:
     """The part right below the body that a unit belongs to."""
     for key in _upwards(register, unit):

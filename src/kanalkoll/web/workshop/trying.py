@@ -12,17 +12,17 @@ from typing import Generic, TypeVar
 from kanalkoll.core.assessment.finding_facts import Register
 from kanalkoll.core.assessment.summary import Tally
 from kanalkoll.core.assessment.verdict import Verdict
-from kanalkoll.core.drafting.impact import CONCERNED, Shift, impacts
+from kanalkoll.core.drafting.impact import CONCERNED, Shift
 from kanalkoll.core.drafting.simulation import Simulation
 from kanalkoll.core.drafting.sweep import Dial
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.policy.amendment import Amendment
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.core.policy.versions import policy_hash
-from kanalkoll.engines.duckdb.evidence import facts_about, register_on
+from kanalkoll.engines.duckdb.evidence import register_on
 from kanalkoll.engines.duckdb.opening import OpenSnapshot, open_snapshot
-from kanalkoll.engines.duckdb.trying import simulate
 from kanalkoll.engines.duckdb.turning import Moved, Slider
+from kanalkoll.engines.duckdb.whole_change import changed_on
 from kanalkoll.web.workshop.basis import Basis
 
 T = TypeVar("T")
@@ -70,29 +70,7 @@ def tried(
 
 def _tried(policy: Policy, proposed: Policy, basis: Basis) -> Simulation:
     with open_snapshot(basis.manifest) as facts:
-        trial = simulate(facts, policy, proposed, Days.of([basis.day]), known=basis.known)
-        found = Simulation(
-            policy=policy,
-            proposed=proposed,
-            amendments=(),
-            day=basis.day,
-            known=basis.known,
-            register=register_on(facts, basis.day, known=basis.known),
-            impacts=impacts(trial.on(basis.day), trial.changes, basis.day),
-            snapshot=basis.name,
-        )
-        return _with_last_posts(found, facts)
-
-
-def _with_last_posts(found: Simulation, facts: OpenSnapshot) -> Simulation:
-    """With the last day with a post of every account that the changed rules concern."""
-    accounts = sorted({one.account for impact in found.impacts for one in impact.accounts})
-    if not accounts:
-        return found
-    about = facts_about(
-        facts, accounts, known=found.known, posts_from=found.day, until=found.day, tables=()
-    )
-    return replace(found, facts=about)
+        return changed_on(facts, policy, proposed, day=basis.day, known=basis.known)
 
 
 @dataclass(slots=True)

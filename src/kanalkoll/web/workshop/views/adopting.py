@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kanalkoll.core.drafting.simulation import Simulation
+from kanalkoll.core.drafting.simulation_data import as_data
 from kanalkoll.core.errors import BadInput
 from kanalkoll.core.policy.difference import diff
 from kanalkoll.core.policy.versions import policy_hash
 from kanalkoll.web.identity.permissions import Action, NotAllowed, may, who_may
 from kanalkoll.web.organisation.selectors import today
+from kanalkoll.web.policies.decision_form import DecisionForm
 from kanalkoll.web.policies.selectors import as_policy
 from kanalkoll.web.policies.services import Decision
 from kanalkoll.web.register.forms import shown_beside
 from kanalkoll.web.workshop import services
 from kanalkoll.web.workshop.basis import basis
-from kanalkoll.web.workshop.copy_forms import DecisionForm
 from kanalkoll.web.workshop.models import WorkingCopy
-from kanalkoll.web.workshop.outcome import as_data
 from kanalkoll.web.workshop.trying import tried
 from kanalkoll.web.workshop.views.copies import FORM, seen_copy
 from kanalkoll.web.workshop.views.reading import about, reader
