@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
@@ -57,8 +58,9 @@ def made_of(kind: Kind) -> Iterator[Path]:
             yield path
 
 
+@cache
 def version(kind: Kind) -> str:
-    """A name for everything that decides what is in a ready installation."""
+    """A name, the same for the life of the process, for everything that decides what is in a ready installation."""
     digest = hashlib.sha256((CHECKOUT / "requirements" / "run.txt").read_bytes())
     for path in made_of(kind):
         digest.update(str(path.relative_to(SOURCE)).encode() + path.read_bytes())
