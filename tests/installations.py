@@ -60,7 +60,7 @@ def made_of(kind: Kind) -> Iterator[Path]:
 
 @cache
 def version(kind: Kind) -> str:
-    """A name, the same for the life of the process, for everything that decides what is in a ready installation."""
+    """A name for everything that decides what is in a ready installation; asked once."""
     digest = hashlib.sha256((CHECKOUT / "requirements" / "run.txt").read_bytes())
     for path in made_of(kind):
         digest.update(str(path.relative_to(SOURCE)).encode() + path.read_bytes())
