@@ -25,6 +25,7 @@ from kanalkoll.web.consultation.models import (
     Phase,
 )
 from kanalkoll.web.consultation.papers import HEADINGS, Decided
+from kanalkoll.web.consultation.selectors.answers import not_accounted
 from kanalkoll.web.consultation.selectors.writing import office_of
 from kanalkoll.web.consultation.services import writing
 from kanalkoll.web.consultation.services.deciding_minutes import (
@@ -104,11 +105,13 @@ def test_the_answer_is_handed_over_with_the_papers_of_the_meeting(
     dispatch = sent(own, sara)
     statement = paper(dispatch, "statement")
     assert all(one["paragraph"] in statement for one in own.points)
+    assert "Tabell 1. Siffrorna i tjänsteutlåtandet" in statement
     assert "24 november 2026" in statement  # as the board had it, not the day of sending
     answer = Answer.objects.get(own=own)
     assert (answer.received_on, answer.late, answer.superseded) == (MEETING, False, False)
     assert answer.read["decision_form"] == "approves"
     assert {one.rule for one in answer.views.all()} >= {one["rule"] for one in own.points}
+    assert not not_accounted(answer)
     proposed = [one["amendment"] for one in own.points if one["amendment"]]
     assert [one.amendment for one in answer.views.all() if one.amendment] == proposed
     own.consultee.refresh_from_db()
@@ -205,6 +208,20 @@ def test_who_may_record_it(own: OwnAnswer, name: str, form: str, *, may: bool) -
     assert not Dispatch.objects.exists()
 
 
+def test_who_decides_on_delegation_is_asked_for_no_minutes(
+    own: OwnAnswer, client_as: ClientAs
+) -> None:
+    peter, address = client_as("peter"), f"{ADDRESS}beslut/"
+    shown = words(peter.get(address).content)
+    assert "Svara på delegation" in shown
+    assert "Nämnden godkänner" not in shown
+    assert "Paragraf" not in shown
+    typed = {"form": "approves", "meeting": "2026-12-15", "number": NUMBER, "version": "1"}
+    assert peter.post(address, {**typed, "do": "skicka"}).status_code == 422
+    told = peter.post(address, {**typed, "form": Form.DELEGATION, "do": "skicka"}, follow=True)
+    assert "Fastighetskontoret på delegation." in words(told.content)
+
+
 def test_nothing_is_sent_before_the_consultation_was(own: OwnAnswer, sara: User) -> None:
     case = own.consultee.consultation
     case.phase = Phase.PREPARING
@@ -231,7 +248,9 @@ def test_it_waits_for_the_secretary_from_the_day_of_the_meeting(own: OwnAnswer, 
         found = asked_of(sara, on)
         return [(one.kind, one.due, one.url) for one in found if "consultation" in one.kind]
 
+    peter = User.objects.get(username="peter")
     assert not asked(WRITTEN)
+    assert not [one for one in asked_of(peter, MEETING) if one.kind == "consultation-decide"]
     due = date(2026, 12, 31)
     assert asked(MEETING) == [("consultation-decide", due, f"{ADDRESS}beslut/")]
     sent(own, sara)
@@ -276,7 +295,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(
 def test_it_is_looked_through_before_it_is_sent(own: OwnAnswer, client_as: ClientAs) -> None:
     browser, address = client_as("sara"), f"{ADDRESS}beslut/"
     begun = words(browser.get(address).content)
-    for said in ("Nämnden godkänner och överlämnar", "omedelbar justering", "15 december"):
+    for said in ("Nämnden godkänner och överlämnar", "Omedelbar justering", "15 december"):
         assert said in begun, said
     form = {**TYPED, "version": str(own.version)}
     shown = words(browser.post(address, {**form, "do": "kontrollera"}).content)
@@ -298,6 +317,7 @@ def test_it_is_looked_through_before_it_is_sent(own: OwnAnswer, client_as: Clien
     receipt = words(told.content)
     assert "Överlämnat till kommunstyrelsen 15 december 2026." in receipt
     assert RECEIPT in receipt
+    assert client_as("peter").get(ADDRESS).headers["Location"] == f"{ADDRESS}overlamnat/"
     assert browser.get(address).headers["Location"] == f"{ADDRESS}overlamnat/"
 
 

@@ -22,6 +22,7 @@ from kanalkoll.documents.document import (
 
 KIND = "Tjänsteutlåtande"
 APPENDIX = "Bilaga 1. Underlag"
+CHANGES = "Föreslagna ändringar i texten"
 
 
 def office_statement(one: Statement) -> Document:
@@ -60,12 +61,13 @@ def _parts(one: Statement) -> Iterator[Block]:
         yield Heading(title, 2)
         yield Paragraph(paragraph)
     if one.changes:
-        yield Heading("Föreslagna ändringar i texten", 2)
+        yield Heading(CHANGES, 2)
+        yield Paragraph("Det som är nytt står i fetstil.")
         yield Bullets([_change(change) for change in one.changes])
 
 
 def _change(change: Change) -> Sequence[Run]:
-    return [Run(f"{change.title}: ", strong=True), *_marked(change.words)]
+    return [Run(f"{change.title}: "), *_marked(change.words)]
 
 
 def _marked(words: Sequence[Words]) -> Iterator[Run]:
@@ -82,7 +84,11 @@ def _appendix(one: Statement) -> Iterator[Block]:
     yield Heading(APPENDIX)
     yield Table(
         caption="Siffrorna i tjänsteutlåtandet och var de kommer ifrån",
-        columns=[Column("Uppgift", width=2.2), Column("Värde"), Column("Källa", width=2.2)],
+        columns=[
+            Column("Uppgift", width=2.2),
+            Column("Värde", "number", 0.5),
+            Column("Källa", width=2.4),
+        ],
         rows=[[row.what.sv, row.figure, row.source.sv] for row in one.evidence],
     )
 

@@ -52,8 +52,8 @@ def _weigh(data: bytes, name: str) -> None:
 def _blocks(document: object) -> Iterator[str]:
     for block in document.iter_inner_content():  # type: ignore[attr-defined]
         if isinstance(block, Paragraph):
-            if block.text.strip():
-                yield _paragraph(block)
+            if text := _words(block).strip():
+                yield f"- {text}" if _is_listed(block) else text
         elif isinstance(block, Table):
             for row in block.rows:
                 cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
@@ -61,7 +61,12 @@ def _blocks(document: object) -> Iterator[str]:
                     yield " – ".join(cell for cell in cells if cell)
 
 
-def _paragraph(paragraph: Paragraph) -> str:
+def _words(paragraph: Paragraph) -> str:
+    """Its text with what fields show (the number of a table), which the library leaves out."""
+    runs = paragraph._p.xpath("w:r | w:hyperlink | w:fldSimple/w:r")  # noqa: SLF001
+    return "".join(run.text for run in runs)
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
     style = paragraph.style.name if paragraph.style is not None else ""
-    listed = (style or "").startswith(("List", "Lista", "Punktlista", "Numrerad"))
-    return f"- {paragraph.text.strip()}" if listed else paragraph.text.strip()
+    return (style or "").startswith(("List", "Lista", "Punktlista", "Numrerad"))

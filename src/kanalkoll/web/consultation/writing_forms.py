@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from kanalkoll.web.consultation.agreeing import not_agreeing
@@ -15,6 +16,7 @@ from kanalkoll.web.consultation.models import MinutesDecision, OwnAnswer
 from kanalkoll.web.consultation.papers import Decided
 from kanalkoll.web.consultation.services.writing import LONGEST, OWN, Edited, Written
 from kanalkoll.web.register.forms import Day, lines
+from kanalkoll.web.ui.saying import capitalised
 
 
 class PointsForm(forms.Form):
@@ -38,12 +40,11 @@ class PointsForm(forms.Form):
         self.points: Sequence[Point] = own.points
         fields: dict[str, Any] = self.fields
         for one in self.points:
-            named = {"title": one["title"]}
             fields[f"included-{one['key']}"] = forms.BooleanField(
-                label=_("Ta med: %(title)s") % named, required=False, initial=one["included"]
+                label=_named(_("Ta med i svaret"), one), required=False, initial=one["included"]
             )
             fields[f"paragraph-{one['key']}"] = forms.CharField(
-                label=_("Text: %(title)s") % named, required=False, initial=one["paragraph"],
+                label=_named(_("Text"), one), required=False, initial=one["paragraph"],
                 widget=lines(5), max_length=LONGEST,
             )  # fmt: skip
 
@@ -66,8 +67,18 @@ class PointsForm(forms.Form):
         return Written(points=points, added=(added,) if some else (), hours_per_post=told["hours"])
 
 
+def _named(label: Any, one: Point) -> Any:
+    """A label under the point's heading; who hears the field alone hears the heading too."""
+    return format_html('{}<span class="ds-sr-only">: {}</span>', label, one["title"])
+
+
+def _adjusted() -> list[tuple[str, str]]:
+    """How minutes are adjusted, as choices that stand by themselves."""
+    return [(key, capitalised(str(name))) for key, name in MinutesDecision.Adjusted.choices]
+
+
 class DecisionForm(forms.Form):
-    """What the minutes say of the decision."""
+    """What the minutes say of the decision, in one of the forms that the person may record."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     form = forms.ChoiceField(
@@ -80,9 +91,7 @@ class DecisionForm(forms.Form):
         label=_("Paragraf"), required=False, min_value=1, max_value=9999,
         help_text=_("Behövs inte vid delegation."),
     )  # fmt: skip
-    adjusted = forms.ChoiceField(
-        label=_("Justering"), choices=MinutesDecision.Adjusted.choices, widget=forms.RadioSelect
-    )
+    adjusted = forms.ChoiceField(label=_("Justering"), choices=_adjusted, widget=forms.RadioSelect)
     adjusted_on = Day(label=_("Justerat den"), required=False)
     number = forms.CharField(label=_("Nämndens diarienummer"), required=False, max_length=60)
     statement = forms.CharField(
@@ -90,16 +99,31 @@ class DecisionForm(forms.Form):
         help_text=_("Eget uttalande, tillägg eller reservation, ordagrant ur protokollet."),
     )  # fmt: skip
 
+    asked = ("paragraph", "number")
+    """What is asked for though an answer on delegation may lack it."""
+
+    def __init__(self, data: Any, may: Sequence[str], **more: Any) -> None:
+        super().__init__(data, **more)
+        fields: dict[str, Any] = self.fields
+        named = dict(MinutesDecision.Form.choices)
+        fields["form"].choices = [(form, named[form]) for form in may]
+        self.delegated = list(may) == [MinutesDecision.Form.DELEGATION]
+        if self.delegated:
+            fields["meeting"].label = _("Beslutsdag")
+            fields["meeting"].help_text = ""
+            for name in ("paragraph", "adjusted", "adjusted_on", "statement"):
+                del fields[name]
+
     def decided(self) -> Decided:
         """What was typed."""
         told = self.cleaned_data
         return Decided(
             form=told["form"],
             meeting=told["meeting"],
-            paragraph=told["paragraph"],
-            adjusted=told["adjusted"],
-            adjusted_on=told["adjusted_on"],
-            statement=told["statement"],
+            paragraph=told.get("paragraph"),
+            adjusted=told.get("adjusted", MinutesDecision.Adjusted.AT_ONCE),
+            adjusted_on=told.get("adjusted_on"),
+            statement=told.get("statement", ""),
         )
 
 
@@ -107,4 +131,4 @@ class TakeUpForm(forms.Form):
     """Why an answer that was sent is taken up again."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    why = forms.CharField(label=_("Varför"), max_length=500, required=False)
+    why = forms.CharField(label=_("Varför tas svaret upp på nytt?"), max_length=500, required=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from kanalkoll.core.consultation.time_plan import TimePlan, time_plan
 from kanalkoll.web.consultation.models import (
@@ -11,6 +12,7 @@ from kanalkoll.web.consultation.models import (
     Consultee,
     Dispatch,
     Meeting,
+    MinutesDecision,
     OwnAnswer,
     Phase,
 )
@@ -64,19 +66,48 @@ def may_write(user: Somebody, consultee: Consultee) -> bool:
     return office is not None and may_do(user, consultee.consultation, WRITES, office)
 
 
-def may_decide(user: Somebody, consultee: Consultee) -> bool:
-    """Whether a person may record how it was decided, now."""
+def decision_forms(user: Somebody, consultee: Consultee) -> list[str]:
+    """In which forms a person may record how it was decided, now.
+
+    What the board decided is recorded by who has the right there; what the office answers on
+    delegation by who has it at the office.
+    """
     if consultee.unit is None:
-        return False
+        return []
     case = consultee.consultation
-    places = (consultee.unit, office_of(consultee))
-    return any(may_do(user, case, DECIDES, place) for place in places)
+    at_board, at_office = (
+        may_do(user, case, DECIDES, place) for place in (consultee.unit, office_of(consultee))
+    )
+    on_delegation = MinutesDecision.Form.DELEGATION
+    by_board = [form for form in MinutesDecision.Form.values if form != on_delegation]
+    return [*(by_board if at_board else ()), *([on_delegation] if at_office else ())]
+
+
+class Deciding(StrEnum):
+    """What a person can do about the decision of an answer: nothing, or one of these."""
+
+    NOTHING = ""
+    RECORD = "record"
+    AFTER_THE_MEETING = "after-the-meeting"
+    DELEGATE = "delegate"
+
+
+def deciding(user: Somebody, consultee: Consultee) -> Deciding:
+    """What a person is offered where the answer is shown."""
+    forms = decision_forms(user, consultee)
+    if not forms:
+        return Deciding.NOTHING
+    if forms == [MinutesDecision.Form.DELEGATION]:
+        return Deciding.DELEGATE
+    waits = consultee.meeting is not None and consultee.meeting > today()
+    return Deciding.AFTER_THE_MEETING if waits else Deciding.RECORD
 
 
 def to_answer(user: Somebody, deed: Deed) -> list[Consultee]:
     """Those asked now that the person writes for, or decides for, by a role at that very part.
 
-    A role for the whole body does not put everybody's answer on one's list.
+    An answer is written at the office or the board, and decided by the board. A role for the
+    whole body does not put everybody's answer on one's list.
     """
     held = {unit for unit, roles in powers(user).roles.items()
             if unit is not None and roles & ROLES[ACTIONS[deed]]}  # fmt: skip
@@ -89,9 +120,13 @@ def to_answer(user: Somebody, deed: Deed) -> list[Consultee]:
         unit__in=near, state__in=(AnswerState.ASKED, AnswerState.ANSWERED),
     )  # fmt: skip
     rows = asked.select_related("consultation__policy", "unit", "own").order_by("pk")
-    return [
-        one for one in rows if held & {place.pk for place in (one.unit, office_of(one)) if place}
-    ]
+    return [one for one in rows if held & _places(one, deed)]
+
+
+def _places(one: Consultee, deed: Deed) -> set[int]:
+    """Where it is done."""
+    there = (one.unit,) if deed is DECIDES else (one.unit, office_of(one))
+    return {place.pk for place in there if place}
 
 
 def in_case(case: Consultation, found: Iterable[Consultee]) -> list[Consultee]:

@@ -7,24 +7,14 @@ from datetime import date
 
 from django.db import transaction
 
-from kanalkoll.core.consultation.formalities import DECISION_FORMS
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.documents.document import Document as Paper
-from kanalkoll.documents.reading.document_text import document_text
 from kanalkoll.documents.word.writing import write_word
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
 from kanalkoll.web.compliance.places import store
-from kanalkoll.web.consultation.evidence import Point
-from kanalkoll.web.consultation.models import (
-    Answer,
-    Consultee,
-    Dispatch,
-    MinutesDecision,
-    OwnAnswer,
-    View,
-)
+from kanalkoll.web.consultation.models import Consultee, Dispatch, MinutesDecision, OwnAnswer
 from kanalkoll.web.consultation.papers import (
     HEADINGS,
     Decided,
@@ -32,19 +22,16 @@ from kanalkoll.web.consultation.papers import (
     minutes_paper,
     pdf_of,
     statement_paper,
-    taken,
 )
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, require_phase
 from kanalkoll.web.consultation.selectors.writing import office_of
-from kanalkoll.web.consultation.services.receiving import Document, receive_own
+from kanalkoll.web.consultation.services.handing_over import hand_over
 from kanalkoll.web.consultation.services.writing import AnswerChanged, locked
 from kanalkoll.web.organisation.models import Unit
 from kanalkoll.web.organisation.selectors import today
 
 LONGEST = 10_000
 """Characters of what the board adds itself."""
-_READ_AS = {Form.RESERVATION: Form.APPROVES}
-"""Forms that an answer is told to have been decided in by another of its names."""
 
 
 def check_decision(own: OwnAnswer, decided: Decided, *, number: str, by: Actor) -> None:
@@ -74,7 +61,7 @@ def decide_and_send(
         papers = (statement_paper(now), minutes_paper(now, decided))
         words = [write_word(paper) for paper in papers]
         dispatch = _dispatched(_recorded(now, decided, by), papers, words, by)
-        _handed_over(now, decided, words, by)
+        hand_over(now, decided, words, by=by)
         now.sent = True
         now.version += 1
         now.save(update_fields=["sent", "version"])
@@ -207,65 +194,6 @@ def _dispatched(
         statement_pdf_sha256=statement_pdf,
         minutes_pdf_sha256=minutes_pdf,
         sent_by=by.key,
-    )
-
-
-def _handed_over(own: OwnAnswer, decided: Decided, words: list[bytes], by: Actor) -> Answer:
-    """The answer as the asking side has it: its text, its viewpoints, and its amendments.
-
-    The board's own words stand last in the text, under their heading.
-    """
-    text = document_text(words[0], "tjansteutlatande.docx")
-    if decided.statement.strip():
-        text = f"{text.rstrip()}\n\n{HEADINGS[Form(decided.form)]}\n\n{decided.statement.strip()}\n"
-    name = f"Remissvar {own.consultee.number}.docx".replace("/", "-")
-    answer = receive_own(own, Document(name, b"".join(words)), text, by=by)
-    form = _READ_AS.get(Form(decided.form), Form(decided.form)).value
-    answer.read = {
-        **answer.read,
-        "sender": own.consultee.name,
-        "decision_form": form,
-        "decision_form_words": DECISION_FORMS[form].sv,  # type: ignore[index]
-        "adjusted_at_once": not decided.delegated and decided.adjusted == "at-once",
-    }
-    answer.save(update_fields=["read"])
-    _with_amendments(answer, taken(own))
-    return answer
-
-
-def _with_amendments(answer: Answer, points: list[Point]) -> None:
-    """Each point's viewpoint gets the change that was proposed with it.
-
-    A point in whose words no viewpoint was read becomes one: who wrote it meant it as such.
-    """
-    views = list(answer.views.all())
-    for point in points:
-        start = answer.text.find(point["paragraph"])
-        end = start + len(point["paragraph"])
-        here = [one for one in views if one.start < end and one.end > start]
-        meant = next((one for one in here if one.rule == point["rule"]), next(iter(here), None))
-        if meant is None and start >= 0:
-            _added(answer, point, start, end)
-        elif meant is not None and point["amendment"] and meant.rule == point["rule"]:
-            meant.amendment = point["amendment"]
-            meant.save(update_fields=["amendment"])
-
-
-def _added(answer: Answer, point: Point, start: int, end: int) -> None:
-    View.objects.create(
-        answer=answer,
-        position=answer.views.count() + 1,
-        passage=point["paragraph"],
-        start=start,
-        end=end,
-        kind="clarification",
-        rule=point["rule"],
-        stated=True,
-        amendment=point["amendment"],
-        section="views",
-        voice="body",
-        confidence=1.0,
-        first={},
     )
 
 

@@ -15,7 +15,7 @@ from kanalkoll.web.consultation.models import Consultee, Dispatch, MinutesDecisi
 from kanalkoll.web.consultation.outcomes import outcome_words, outcomes_of
 from kanalkoll.web.consultation.papers import adjusted_words, decision_points
 from kanalkoll.web.consultation.selectors.writing import (
-    may_decide,
+    decision_forms,
     newest_dispatch,
     plan_of,
 )
@@ -44,11 +44,12 @@ def decide(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """The form, what was typed to look through, or the receipt that it led to."""
     own = written(request, slug, key)
     one = own.consultee
-    if not may_decide(reader(request), one):
+    may = decision_forms(reader(request), one)
+    if not may:
         raise PermissionDenied
     if own.sent:
         return HttpResponseRedirect(_address("receipt", one))
-    form = DecisionForm(request.POST or None, initial=_begins(own))
+    form = DecisionForm(request.POST or None, may, initial=_begins(own, may))
     doing = request.POST.get("do", CHECK)
     if request.method != "POST" or not form.is_valid() or doing == CHANGE:
         return _form(request, own, form)
@@ -71,7 +72,8 @@ def _checked_or_sent(
     except AnswerChanged as changed:
         data = request.POST.copy()
         data["version"] = str(changed.now.version)
-        return _form(request, changed.now, DecisionForm(data), meanwhile=True)
+        may = decision_forms(user, own.consultee)
+        return _form(request, changed.now, DecisionForm(data, may), meanwhile=True)
     shown = {
         "case": own.consultee.consultation,
         "one": own.consultee,
@@ -95,7 +97,7 @@ def _form(
     return render(request, "consultation/decide.html", shown, status=status)
 
 
-def _begins(own: OwnAnswer) -> dict[str, object]:
+def _begins(own: OwnAnswer, may: list[str]) -> dict[str, object]:
     """What is likely: the meeting of the plan, where it has been, adjusted as it must be."""
     one = own.consultee
     meeting = one.meeting or plan_of(one).meeting
@@ -103,7 +105,7 @@ def _begins(own: OwnAnswer) -> dict[str, object]:
     kinds = MinutesDecision.Adjusted
     return {
         "version": own.version,
-        "form": MinutesDecision.Form.APPROVES,
+        "form": may[0],
         "meeting": meeting if meeting and meeting <= today() else None,
         "adjusted": kinds.AT_ONCE if at_once else kinds.ORDINARY,
         "number": one.number,
@@ -155,7 +157,7 @@ def _receipt(
         "answer": own.received.filter(superseded=False).first(),
         "outcomes": outcomes,
         "outcome_words": outcome_words(outcomes),
-        "may_take_up": own.sent and may_decide(reader(request), own.consultee),
+        "may_take_up": own.sent and bool(decision_forms(reader(request), own.consultee)),
         "form": form,
         "meanwhile": meanwhile,
     }

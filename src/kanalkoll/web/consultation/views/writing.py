@@ -28,7 +28,7 @@ from kanalkoll.web.consultation.papers import (
     statement_paper,
 )
 from kanalkoll.web.consultation.selectors.writing import (
-    may_decide,
+    deciding,
     may_read,
     may_write,
     newest_dispatch,
@@ -61,9 +61,15 @@ def write(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """The time plan, and the points to take, edit or leave out; saved on POST."""
     one = readable(request, slug, key)
     own = own_of(one)
+    if own is not None and own.sent and newest_dispatch(own) is not None:
+        return HttpResponseRedirect(_address("receipt", one))
     if request.method != "POST" or own is None:
         form = PointsForm(None, own) if own is not None else None
         return _page(request, one, own, form)
+    return _saved(request, one, own)
+
+
+def _saved(request: HttpRequest, one: Consultee, own: OwnAnswer) -> HttpResponse:
     writing_office(one, by=reader(request))
     form = PointsForm(request.POST, own)
     if not form.is_valid():
@@ -107,9 +113,8 @@ def _page(
         "plan_words": said(told(plan)),
         "days": plan_days(plan),
         "cost": cost_words(own) if own else "",
-        "dispatch": newest_dispatch(own) if own else None,
         "may_write": may_write(user, one),
-        "may_decide": may_decide(user, one),
+        "deciding": deciding(user, one),
         "outcomes": outcomes,
         "outcome_words": outcome_words(outcomes),
         "meanwhile": meanwhile,
@@ -192,7 +197,7 @@ def preview(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "most": MOST_PAGES,
         "odd": points_not_agreeing(own.points),
         "twice": repeated_sentences(text),
-        "may_decide": may_decide(reader(request), own.consultee),
+        "deciding": deciding(reader(request), own.consultee),
     }
     return render(request, "consultation/preview.html", shown)
 
