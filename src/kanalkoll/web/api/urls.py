@@ -8,13 +8,13 @@ from kanalkoll.web.api import views
 from kanalkoll.web.api.interface import interface
 from kanalkoll.web.api.routes import (
     accounts,
+    applying,
     closings,
     consultations,
     copies,
     exemptions,
     facts,
     findings,
-    lifecycle,
     orders,
     pauses,
     policies,
@@ -26,7 +26,7 @@ from kanalkoll.web.api.routes import (
 
 for part in (
     public, accounts, facts, findings, units, policies, copies, exemptions, pauses, orders,
-    lifecycle, closings, staffing, consultations, records,
+    applying, closings, staffing, consultations, records,
 ):  # fmt: skip
     interface.add_router("", part.router)
 

@@ -85,7 +85,7 @@ def list_goals(request: HttpRequest, key: str) -> dict[str, Any]:
 def set_goal(request: HttpRequest, response: HttpResponse, key: str, goal: GoalIn) -> Status[Any]:
     """Set a goal for the account, from today."""
     user = user_of(request)
-    row = services.set_goal(account_of(key, user), _wanted(goal), words=goal.words, by=user)
+    row = services.set_goal(account_of(key, user), wanted(goal), words=goal.words, by=user)
     marked(response, row.version)
     return Status(201, _goal(row))
 
@@ -99,7 +99,7 @@ def change_goal(
     user = user_of(request)
     row = selectors.current_goal(account_of(key, user), goal_key, on=today())
     changed = services.change_goal(
-        row, _wanted(goal), version=version_of(request), words=goal.words, by=user
+        row, wanted(goal), version=version_of(request), words=goal.words, by=user
     )
     return _goal(changed)
 
@@ -124,7 +124,8 @@ def note_follow_up(request: HttpRequest, key: str, goal_key: str, noted: FollowU
     ))  # fmt: skip
 
 
-def _wanted(sent: GoalIn) -> Goal:
+def wanted(sent: GoalIn) -> Goal:
+    """The goal that was sent. Raises :class:`BadInput`."""
     if sent.metric not in METRICS:
         raise BadInput(Problem(_NO_METRIC, field="metric"))
     return Goal(metric=sent.metric, target=sent.target, per=sent.per, by=sent.by)

@@ -29,8 +29,8 @@ from kanalkoll.web.lifecycle.selectors import visible_applications
 router = Router(tags=["life cycle"])
 READ, WRITE = BearerToken(Scope.READ), BearerToken(Scope.LIFE)
 _PLAIN = (
-    "key", "number", "state", "platform", "handle", "account_type", "purpose", "target_groups",
-    "case_number", "begun_on", "sent_on", "version",
+    "key", "number", "state", "platform", "handle", "account_type", "category", "purpose", "plan",
+    "target_groups", "overlap_answer", "case_number", "begun_on", "sent_on", "version",
 )  # fmt: skip
 
 
@@ -39,11 +39,13 @@ def _shown(row: Application) -> dict[str, Any]:
         "unit": row.unit.key, "account": row.account.key if row.account else None}  # fmt: skip
 
 
-def _of(key: str, user: User) -> Application:
+def application_of(key: str, user: User) -> Application:
+    """The application, as far as the person sees it."""
     return visible_applications(user).get(key=key)
 
 
-def _now(row: Application, response: HttpResponse) -> dict[str, Any]:
+def as_it_is(row: Application, response: HttpResponse) -> dict[str, Any]:
+    """The application as it is now, with its version."""
     now = Application.objects.select_related("unit", "account").get(pk=row.pk)
     marked(response, now.version)
     return _shown(now)
@@ -59,14 +61,14 @@ def list_applications(request: HttpRequest, paging: Query[Paging]) -> dict[str, 
 @router.get("/applications/{key}", auth=READ, response=ApplicationOut)
 def read_application(request: HttpRequest, response: HttpResponse, key: str) -> dict[str, Any]:
     """One application."""
-    return _now(_of(key, user_of(request)), response)
+    return as_it_is(application_of(key, user_of(request)), response)
 
 
 @router.post("/applications", auth=WRITE, response={201: ApplicationOut})
 def begin_application(request: HttpRequest, response: HttpResponse, begun: BeginIn) -> Status[Any]:
-    """Begin an application; what it is to say is written on its pages."""
+    """Begin an application."""
     row = services.begin(unit_of(begun.unit), by=user_of(request))
-    return Status(201, _now(row, response))
+    return Status(201, as_it_is(row, response))
 
 
 @router.post("/applications/{key}/send", auth=WRITE, response=ApplicationOut)
@@ -76,9 +78,9 @@ def send_application(
     """Send an application to who is to decide on it."""
     del if_match
     user = user_of(request)
-    row = _of(key, user)
+    row = application_of(key, user)
     services.send_in(row, version=version_of(request), case_number=sent.case_number, by=user)
-    return _now(row, response)
+    return as_it_is(row, response)
 
 
 @router.post("/applications/{key}/withdraw", auth=WRITE, response=ApplicationOut)
@@ -88,9 +90,9 @@ def withdraw_application(
     """Take an application back."""
     del if_match
     user = user_of(request)
-    row = _of(key, user)
+    row = application_of(key, user)
     services.withdraw(row, version=version_of(request), note=why.note, by=user)
-    return _now(row, response)
+    return as_it_is(row, response)
 
 
 @router.post("/applications/{key}/answer", auth=WRITE, response=ApplicationOut)
@@ -100,10 +102,10 @@ def answer_application(
     """Answer an application: agree and pass it on, approve it, send it back, refuse it."""
     del if_match
     user = user_of(request)
-    row = _of(key, user)
+    row = application_of(key, user)
     grounds = services.Grounds(**given.grounds.model_dump())
     services.answer(row, given.move, grounds, version=version_of(request), by=user)
-    return _now(row, response)
+    return as_it_is(row, response)
 
 
 @router.post("/applications/{key}/open", auth=WRITE, response=ApplicationOut)
@@ -113,7 +115,7 @@ def open_account(
     """Put the account that was approved into the register."""
     del if_match
     user = user_of(request)
-    row = _of(key, user)
+    row = application_of(key, user)
     opening = services.Opening(told.address, told.account_type, frozenset(told.checked))
     services.open_account(row, opening, version=version_of(request), by=user)
-    return _now(row, response)
+    return as_it_is(row, response)

@@ -21,8 +21,11 @@ class ApplicationOut(Schema):
     platform: str
     handle: str
     account_type: str
+    category: str
     purpose: str
+    plan: str
     target_groups: str
+    overlap_answer: str
     case_number: str
     account: str | None
     begun_on: date

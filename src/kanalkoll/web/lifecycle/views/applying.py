@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,22 +11,13 @@ from kanalkoll.core.errors import BadInput
 from kanalkoll.web.identity.permissions import Action, may_somewhere, require
 from kanalkoll.web.lifecycle import selectors, services
 from kanalkoll.web.lifecycle.fitting import fit
-from kanalkoll.web.lifecycle.forms import (
-    AccountForm,
-    AudienceForm,
-    BeginForm,
-    OverlapForm,
-    PageForm,
-    PurposeForm,
-    SendForm,
-    StaffForm,
-    typed_in,
-)
+from kanalkoll.web.lifecycle.forms import BeginForm, PageForm, SendForm, typed_in
 from kanalkoll.web.lifecycle.models import Application
 from kanalkoll.web.lifecycle.moves import MOVES, may_move
 from kanalkoll.web.lifecycle.ordering import NOT_SAID, order_now
-from kanalkoll.web.lifecycle.overlaps import alike, same_account
-from kanalkoll.web.lifecycle.readiness import STAFFING, met, staff_of, staffing_problems
+from kanalkoll.web.lifecycle.overlaps import alike
+from kanalkoll.web.lifecycle.page_forms import FORMS, form_of, is_right
+from kanalkoll.web.lifecycle.readiness import met
 from kanalkoll.web.lifecycle.services.drafting import OPEN_TO_CHANGE
 from kanalkoll.web.lifecycle.views.pages import (
     PAGES,
@@ -41,9 +29,7 @@ from kanalkoll.web.lifecycle.views.pages import (
     written_on,
 )
 from kanalkoll.web.organisation.selectors import today
-from kanalkoll.web.register.doublets import already_there
-from kanalkoll.web.register.forms import shown_beside
-from kanalkoll.web.register.selectors import people_for, units_to
+from kanalkoll.web.register.selectors import units_to
 from kanalkoll.web.register.views.reading import page, reader
 from kanalkoll.web.ui.saying import said
 
@@ -90,19 +76,19 @@ def begin(request: HttpRequest) -> HttpResponse:
 def one_page(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """One page of an application: what is typed is kept, right or wrong."""
     application = written_on(request, key)
-    if name not in _FORMS:
+    if name not in FORMS:
         raise Http404
     if application.state not in OPEN_TO_CHANGE:
         return HttpResponseRedirect(_address("lifecycle:application", application))
     if request.method != "POST":
-        form = _FORMS[name](request, application, None)
+        form = form_of(name, application, None, user=reader(request))
         return _shown(request, application, form, name)
     return _kept(request, application, name)
 
 
 def _kept(request: HttpRequest, application: Application, name: str) -> HttpResponse:
-    form = _FORMS[name](request, application, request.POST)
-    right = form.is_valid() and _judged(application, form)
+    form = form_of(name, application, request.POST, user=reader(request))
+    right = is_right(form)
     values = form.values() if right else {}
     typed = services.Page(name, typed_in(request.POST, form), values)
     try:
@@ -120,20 +106,6 @@ def after(request: HttpRequest, application: Application, name: str) -> str:
     if following is None or request.GET.get("till") == CHECKING:
         return _address("lifecycle:check", application)
     return _address("lifecycle:page", application, following)
-
-
-def _judged(application: Application, form: PageForm) -> bool:
-    """What needs more than the form to be found wrong, put beside its field."""
-    if isinstance(form, AccountForm):
-        told = form.cleaned_data
-        wanted = Application(platform=told["platform"], handle=told["handle"])
-        there = same_account(wanted)
-        shown_beside(form, [already_there(there)] if there else [])
-    if isinstance(form, StaffForm):
-        wanted = Application(answers={STAFFING: form.cleaned_data})
-        shown_beside(form, staffing_problems(staff_of(wanted)))
-    del application
-    return not form.errors
 
 
 def _version(request: HttpRequest) -> int:
@@ -159,40 +131,6 @@ def _shown(
     }
     status = 409 if changed else 422 if form.errors else 200
     return render(request, "lifecycle/page.html", shown, status=status)
-
-
-def _initial(application: Application, name: str, **columns: Any) -> dict[str, Any]:
-    """What was typed there last, or what is in the application."""
-    return dict(application.answers.get(name) or columns)
-
-
-def _purpose(_request: HttpRequest, application: Application, data: Any) -> PageForm:
-    return PurposeForm(data, initial=_initial(application, "syfte"))
-
-
-def _account(_request: HttpRequest, application: Application, data: Any) -> PageForm:
-    return AccountForm(data, initial=_initial(application, "konto"))
-
-
-def _audience(_request: HttpRequest, application: Application, data: Any) -> PageForm:
-    return AudienceForm(data, initial=_initial(application, "malgrupp"))
-
-
-def _overlaps(_request: HttpRequest, application: Application, data: Any) -> PageForm:
-    there = [one.account.key for one in alike(application, today())]
-    return OverlapForm(data, accounts=there, initial=_initial(application, "liknande"))
-
-
-def _staff(request: HttpRequest, application: Application, data: Any) -> PageForm:
-    people = people_for(application.unit, reader(request))
-    first = {"responsible": application.applicant}
-    return StaffForm(data, people=people, initial=_initial(application, STAFFING, **first))
-
-
-_FORMS: Mapping[str, Callable[[HttpRequest, Application, Any], PageForm]] = {
-    "syfte": _purpose, "konto": _account, "malgrupp": _audience, "liknande": _overlaps,
-    STAFFING: _staff,
-}  # fmt: skip
 
 
 @page

@@ -15,13 +15,14 @@ from kanalkoll.core.language import Text
 from kanalkoll.web.identity.models import Role
 from kanalkoll.web.identity.permissions import Action, may, require, who_may
 from kanalkoll.web.lifecycle import selectors, services
-from kanalkoll.web.lifecycle.conditions import CONDITIONS, Condition
+from kanalkoll.web.lifecycle.conditions import CONDITIONS
 from kanalkoll.web.lifecycle.deciding_forms import AnswerForm, OpeningForm, OrderForm, SkipForm
 from kanalkoll.web.lifecycle.models import Application
 from kanalkoll.web.lifecycle.moves import MOVES, State, may_move
 from kanalkoll.web.lifecycle.ordering import NOT_SAID, order_now
 from kanalkoll.web.lifecycle.readiness import met
 from kanalkoll.web.lifecycle.services.deciding import facts_of_turn
+from kanalkoll.web.lifecycle.skipping import can_be_skipped
 from kanalkoll.web.lifecycle.views.applying import FORM
 from kanalkoll.web.lifecycle.views.pages import seen, summary
 from kanalkoll.web.organisation.selectors import today
@@ -100,7 +101,7 @@ def _what_next(found: Application, user: Any) -> dict[str, object]:
         "may_write": may_move("apply", ground, by=user).wrong_state is None
         and may(user, Action.APPLY_FOR_ACCOUNT, found.unit),
         "may_withdraw": may_move("withdraw", ground, by=user).yes,
-        "may_skip": may_move("skip-step", ground, by=user).yes and bool(_can_be_skipped(found)),
+        "may_skip": may_move("skip-step", ground, by=user).yes and bool(can_be_skipped(found)),
         "approved": found.state == State.APPROVED,
         "not_said": NOT_SAID,
         "order_words": _(", sedan ").join(str(Role(role).label) for role in found.order),
@@ -136,7 +137,7 @@ def skip(request: HttpRequest, key: str) -> HttpResponse:
     """Record the decision that something need not be met."""
     found = seen(request, key)
     require(reader(request), Action.SKIP_STEP, unit=found.unit)
-    form = SkipForm(request.POST or None, conditions=_can_be_skipped(found),
+    form = SkipForm(request.POST or None, conditions=can_be_skipped(found),
                     initial={"version": found.version, "decided_on": today()})  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
@@ -148,19 +149,6 @@ def skip(request: HttpRequest, key: str) -> HttpResponse:
             return HttpResponseRedirect(f"{_address(found)}?kvitto=1")
     return render(request, "lifecycle/skip.html", {"application": found, "form": form},
                   status=422 if form.errors else 200)  # fmt: skip
-
-
-_NEXT = {State.DRAFT: "apply", State.SENT_BACK: "apply", State.APPROVED: "open"}
-
-
-def _can_be_skipped(found: Application) -> list[Condition]:
-    """What the next move demands, is not met, and one can decide to do without."""
-    last = "approve" if services.is_last(found) else "agree"
-    if found.state not in {*_NEXT, State.APPLIED}:
-        return []
-    move = MOVES[_NEXT.get(State(found.state), last)]
-    done = {*met(found), *services.moving(found).ground().skipped, "last-step"}
-    return [one for one in move.conditions if one.skippable and one.key not in done]
 
 
 @page
