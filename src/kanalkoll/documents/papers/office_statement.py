@@ -85,9 +85,9 @@ def _appendix(one: Statement) -> Iterator[Block]:
     yield Table(
         caption="Siffrorna i tjänsteutlåtandet och var de kommer ifrån",
         columns=[
-            Column("Uppgift", width=2.2),
-            Column("Värde", "number", 0.5),
-            Column("Källa", width=2.4),
+            Column("Uppgift", width=2.0),
+            Column("Värde", "number", 0.45),
+            Column("Källa", width=2.75),
         ],
         rows=[[row.what.sv, row.figure, row.source.sv] for row in one.evidence],
     )
