@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
+from kanalkoll.web.consultation.models import Answer, Consultation, Consultee
+from kanalkoll.web.consultation.selectors.cases import may_see
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import Action, NotAllowed, require, who_may
 from kanalkoll.web.organisation.models import Unit
@@ -35,6 +37,29 @@ def version_named(number: int, user: User) -> PolicyVersion:
     if not may_read(user, version):
         raise NotAllowed(who_may(Action.SEE_DRAFTS))
     return version
+
+
+def case_of(slug: str, user: User) -> Consultation:
+    """The consultation. Raises NotAllowed for who does not see it."""
+    case = Consultation.objects.select_related("policy").get(slug=slug)
+    if not may_see(user, case):
+        raise NotAllowed(who_may(Action.SEE_DRAFTS))
+    return case
+
+
+def consultee_of(slug: str, key: str, user: User) -> Consultee:
+    """Somebody who is asked in a consultation. Raises NotAllowed."""
+    asked = case_of(slug, user).consultees
+    rows = asked.select_related("consultation__policy", "unit", "officer", "joint_with")
+    return rows.get(key=key)
+
+
+def answer_of(slug: str, number: int, user: User) -> Answer:
+    """An answer to a consultation. Raises NotAllowed."""
+    rows = Answer.objects.select_related(
+        "consultation__policy", "consultee__unit", "consultee__consultation", "like"
+    )
+    return rows.get(pk=number, consultation=case_of(slug, user))
 
 
 _NO_UNIT = Text(

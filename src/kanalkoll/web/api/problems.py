@@ -18,6 +18,10 @@ from kanalkoll.core.errors import MOST_SHOWN, BadInput
 from kanalkoll.core.errors import Problem as Wrong
 from kanalkoll.core.language import Language, Text
 from kanalkoll.web.collection.services import WordingChanged
+from kanalkoll.web.consultation.services.asking import ConsulteeChanged
+from kanalkoll.web.consultation.services.cases import CaseChanged
+from kanalkoll.web.consultation.services.correcting import ViewChanged
+from kanalkoll.web.consultation.services.writing import AnswerChanged
 from kanalkoll.web.exemptions.services import DecidedMeanwhile
 from kanalkoll.web.identity.permissions import NotAllowed
 from kanalkoll.web.lifecycle.closing.locking import ClosingChanged
@@ -187,6 +191,10 @@ ANSWERS: Mapping[type[Exception], Any] = {
     GoalChangedMeanwhile: _changed,
     AbsenceChanged: _changed,
     HandoverChanged: _changed,
+    CaseChanged: _changed,
+    ConsulteeChanged: _changed,
+    ViewChanged: _changed,
+    AnswerChanged: _changed,
     HttpError: _http,
     Throttled: _too_many,
 }

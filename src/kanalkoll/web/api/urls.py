@@ -8,25 +8,30 @@ from kanalkoll.web.api import views
 from kanalkoll.web.api.interface import interface
 from kanalkoll.web.api.routes import (
     accounts,
+    answers,
     applying,
     closings,
     consultations,
+    consultees,
     copies,
     exemptions,
     facts,
     findings,
     orders,
+    own_answers,
     pauses,
     policies,
     public,
     records,
     staffing,
     units,
+    viewpoints,
 )
 
 for part in (
     public, accounts, facts, findings, units, policies, copies, exemptions, pauses, orders,
-    applying, closings, staffing, consultations, records,
+    applying, closings, staffing, consultations, consultees, answers, viewpoints,
+    own_answers, records,
 ):  # fmt: skip
     interface.add_router("", part.router)
 

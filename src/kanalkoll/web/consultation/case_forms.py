@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from kanalkoll.web.consultation.models import AnswerState, Consultee
+from kanalkoll.web.consultation.services.asking import Noted
 from kanalkoll.web.consultation.services.cases import Asked, NewCase
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.models import Unit
@@ -117,6 +118,17 @@ class NoteForm(forms.Form):
         fields["joint_with"].choices = [("", "–"), *((k, o.name) for k, o in self.others.items())]
         if not self.officers:
             del self.fields["officer"]
+
+    def noted(self) -> Noted:
+        """What is to be noted."""
+        told = self.cleaned_data
+        return Noted(
+            number=told["number"],
+            officer=self.officers.get(told.get("officer", "")),
+            meeting=told["meeting"],
+            state=told["state"],
+            joint_with=self.others.get(told["joint_with"]),
+        )
 
 
 class ExtendForm(forms.Form):

@@ -5,17 +5,17 @@ The operations are of the router of applications: an address belongs to one rout
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from ninja import Status
 
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.web.api.access import user_of, version_of
+from kanalkoll.web.api.form_checks import refuse_wrong, within
 from kanalkoll.web.api.routes.accounts import IfMatch
 from kanalkoll.web.api.routes.facts import wanted
 from kanalkoll.web.api.routes.lifecycle import WRITE, application_of, as_it_is, router
@@ -60,8 +60,8 @@ def _page(part: str, sent: Any, row: Application, user: User) -> services.Page:
         return _goal_page(sent, row)
     typed = _typed(part, sent.model_dump())
     form = form_of(_PAGES[part], row, typed, user=user)
-    if not is_right(form):
-        raise BadInput(list(_wrong(part, form)))
+    is_right(form)
+    refuse_wrong(form, part)
     return services.Page(_PAGES[part], typed, form.values())
 
 
@@ -79,19 +79,8 @@ def _goal_page(sent: GoalIn, row: Application) -> services.Page:
     if refusal := goal_refusal(row, stated):
         problems = [Problem(refusal.said, field="metric")]
     if problems:
-        raise BadInput([_within("goal", one) for one in problems])
+        raise BadInput([within("goal", one) for one in problems])
     return services.Page(GOAL, {"words": sent.words, **shown(stated)})
-
-
-def _wrong(part: str, form: Form) -> Iterator[Problem]:
-    """What stands beside the fields, in the language of the answer."""
-    for name, found in form.errors.items():
-        for words in found:
-            yield _within(part, Problem(Text(sv=str(words), en=str(words)), field=name))
-
-
-def _within(part: str, problem: Problem) -> Problem:
-    return Problem(problem.wrong, problem.right, field=f"{part}.{problem.field}")
 
 
 @router.post("/applications/{key}/skip", auth=WRITE, response={201: SkipOut})

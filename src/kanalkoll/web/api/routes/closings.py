@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +10,7 @@ from ninja import Router, Status
 from kanalkoll.core.errors import BadInput, Problem
 from kanalkoll.core.language import Text
 from kanalkoll.web.api.access import BearerToken, user_of, version_of
+from kanalkoll.web.api.base64_files import file_in
 from kanalkoll.web.api.finding import account_of
 from kanalkoll.web.api.models import Scope
 from kanalkoll.web.api.paging import list_of, marked
@@ -165,7 +164,9 @@ def record_sighting(request: HttpRequest, key: str, seen: SightingIn) -> Status[
     user = user_of(request)
     closing = _open(key, user)
     require(user, Action.RECORD_SIGHTING, unit=closing.account)  # before the picture is looked at
-    row = seeing.record_sighting(closing, seen.day, check_picture(_bytes(seen.picture)), by=user)
+    row = seeing.record_sighting(
+        closing, seen.day, check_picture(file_in(seen.picture, field="picture")), by=user
+    )
     return Status(201, _sighting(row))
 
 
@@ -210,14 +211,6 @@ def close_account(
     return _shown(ending.close_account(closing, version=version_of(request), by=user), response)
 
 
-def _bytes(sent: str) -> bytes:
-    try:
-        return base64.b64decode(sent, validate=True)
-    except (binascii.Error, ValueError):
-        raise BadInput(Problem(_NO_BASE64, field="picture")) from None
-
-
 _NO_CONDITION = Text(
     sv="Det steget hör inte till ett avslut.", en="That condition is none of a closing."
 )
-_NO_BASE64 = Text(sv="Bilden ska vara kodad med Base64.", en="The picture must be in Base64.")

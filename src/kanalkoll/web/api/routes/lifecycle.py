@@ -12,14 +12,13 @@ from kanalkoll.web.api.finding import unit_of
 from kanalkoll.web.api.models import Scope
 from kanalkoll.web.api.paging import Paging, marked, page_of
 from kanalkoll.web.api.routes.accounts import IfMatch
-from kanalkoll.web.api.shapes.base import Page
+from kanalkoll.web.api.shapes.base import Page, WhyIn
 from kanalkoll.web.api.shapes.lifecycle import (
     AnswerIn,
     ApplicationOut,
     BeginIn,
     OpenIn,
     SendIn,
-    WhyIn,
 )
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.lifecycle import services

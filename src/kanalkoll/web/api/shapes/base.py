@@ -41,6 +41,12 @@ class GroundsIn(Sent):
     case_number: Short = ""
 
 
+class WhyIn(Sent):
+    """Why."""
+
+    note: Long = ""
+
+
 class Written(Schema):
     """What is written about a thing in both languages."""
 

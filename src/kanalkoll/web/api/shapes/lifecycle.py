@@ -176,16 +176,3 @@ class NameIn(Sent):
     """What becomes of the account's name."""
 
     name_after: Literal["reserved", "released"]
-
-
-class PassageOut(Schema):
-    """A move that was made."""
-
-    move: str
-    about: str
-
-
-class WhyIn(Sent):
-    """Why."""
-
-    note: Long = ""

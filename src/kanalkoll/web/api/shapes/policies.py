@@ -8,7 +8,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
-from kanalkoll.web.api.shapes.base import Count, Day, Long, Sent, Short, Written
+from kanalkoll.web.api.shapes.base import Day, Long, Sent, Short, Written
 
 MOST_TEXT = 500_000
 
@@ -135,40 +135,3 @@ class AdoptIn(DecisionOfAdoptingIn):
     """A text (TOML) that was adopted in the place of the version, and by which decision."""
 
     text: str = Field(max_length=MOST_TEXT)
-
-
-class CaseOut(Schema):
-    """A consultation."""
-
-    slug: str
-    title: str
-    case_number: str
-    policy: int
-    phase: str
-    sent_on: date | None
-    answers_by: date
-    asked: Count
-    answered: Count
-
-
-class ViewpointOut(Schema):
-    """One viewpoint of an answer."""
-
-    number: int
-    rule: str
-    passage: str
-    start: int
-    end: int
-    kind: str
-    state: str
-    outcome: str
-
-
-class AnswerOut(Schema):
-    """An answer to a consultation and what was read in it. Names of officers are left out."""
-
-    number: int
-    consultee: str | None
-    received_on: date
-    late: bool
-    viewpoints: list[ViewpointOut]

@@ -8,7 +8,12 @@ from django.db.models import Count, Q, QuerySet
 
 from kanalkoll.core.assessment.sentences import alphabetical
 from kanalkoll.web.consultation.models import Answer, AnswerState, Consultation, Consultee, Phase
+from kanalkoll.web.identity.models import Assignment, User
 from kanalkoll.web.identity.permissions import Action, Somebody, may, may_somewhere
+from kanalkoll.web.organisation.models import Unit
+from kanalkoll.web.organisation.selectors import in_order, today, tree, within
+from kanalkoll.web.policies.models import PolicyVersion
+from kanalkoll.web.policies.selectors import DRAFTS, own_versions
 
 
 def may_see(user: Somebody, case: Consultation) -> bool:
@@ -59,6 +64,27 @@ def consultees_of(case: Consultation) -> list[Consultee]:
     """Everybody who is asked, by name, each with its part of the body."""
     rows = case.consultees.select_related("consultation", "unit", "joint_with", "officer")
     return sorted(rows, key=lambda one: alphabetical(one.name))
+
+
+def drafts() -> list[PolicyVersion]:
+    """What a consultation can be made from."""
+    return [version for version in own_versions() if version.stage in DRAFTS]
+
+
+def to_ask() -> list[tuple[Unit, int]]:
+    """The boards and companies, with their depth; where there are none, every part of the body."""
+    every = list(in_order(tree()))
+    decide = [(unit, depth) for unit, depth in every if unit.kind in {"nämnd", "bolag"}]
+    return decide or every
+
+
+def officers_of(consultee: Consultee) -> list[User]:
+    """Who may handle it: those with a role at the part that is asked, or below it."""
+    if consultee.unit is None:
+        return []
+    held = Assignment.objects.holding_on(today()).filter(unit__in=within(consultee.unit))
+    people = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(name="")
+    return list(people.order_by("name"))
 
 
 def answers_standing(case: Consultation) -> QuerySet[Answer]:

@@ -13,10 +13,10 @@ from kanalkoll.web.consultation.case_forms import ExtendForm, NoteForm
 from kanalkoll.web.consultation.models import AnswerState, Consultee
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, may_do
 from kanalkoll.web.consultation.selectors.answers import sender_name
+from kanalkoll.web.consultation.selectors.cases import officers_of
 from kanalkoll.web.consultation.selectors.writing import may_read
 from kanalkoll.web.consultation.services.asking import (
     ConsulteeChanged,
-    Noted,
     close_answers,
     extend,
     note_consultee,
@@ -25,9 +25,7 @@ from kanalkoll.web.consultation.services.asking import (
 )
 from kanalkoll.web.consultation.views.finding import seen_case, seen_consultee
 from kanalkoll.web.consultation.views.making import to_case
-from kanalkoll.web.identity.models import Assignment, User
 from kanalkoll.web.identity.permissions import Action, require
-from kanalkoll.web.organisation.selectors import today, within
 from kanalkoll.web.register.forms import shown_beside
 from kanalkoll.web.register.views.reading import page, reader
 
@@ -44,7 +42,7 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     deed, where = (Deed.EXTEND, None) if extending else (Deed.NOTE_CONSULTEE, one.unit)
     if request.method == "POST":
         require(user, ACTIONS[deed], unit=where)
-    note = NoteForm(request.POST if noting else None, one, _officers(one))
+    note = NoteForm(request.POST if noting else None, one, officers_of(one))
     more = ExtendForm(request.POST if extending else None, initial={"version": one.version})
     meanwhile: Consultee | None = None
     if request.method == "POST" and (more if extending else note).is_valid():
@@ -52,7 +50,7 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             if extending:
                 extend(one, more.day(), version=more.cleaned_data["version"], by=user)
             else:
-                note_consultee(one, _noted(note), version=note.cleaned_data["version"], by=user)
+                note_consultee(one, note.noted(), version=note.cleaned_data["version"], by=user)
         except BadInput as wrong:
             shown_beside(more if extending else note, wrong.problems)
         except ConsulteeChanged as changed:
@@ -83,29 +81,9 @@ def _again(request: HttpRequest, now: Consultee, *, extending: bool) -> tuple[No
     """The same forms with what was typed, against what is there now."""
     data = request.POST.copy()
     data["version"] = str(now.version)
-    note = NoteForm(None if extending else data, now, _officers(now))
+    note = NoteForm(None if extending else data, now, officers_of(now))
     more = ExtendForm(data if extending else None, initial={"version": now.version})
     return note, more
-
-
-def _noted(form: NoteForm) -> Noted:
-    told = form.cleaned_data
-    return Noted(
-        number=told["number"],
-        officer=form.officers.get(told.get("officer", "")),
-        meeting=told["meeting"],
-        state=told["state"],
-        joint_with=form.others.get(told["joint_with"]),
-    )
-
-
-def _officers(one: Consultee) -> list[User]:
-    """Who may handle it: those with a role at the part that is asked, or below it."""
-    if one.unit is None:
-        return []
-    held = Assignment.objects.holding_on(today()).filter(unit__in=within(one.unit))
-    people = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(name="")
-    return list(people.order_by("name"))
 
 
 @page

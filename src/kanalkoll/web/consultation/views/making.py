@@ -11,7 +11,7 @@ from kanalkoll.core.errors import BadInput
 from kanalkoll.web.consultation.case_forms import CaseForm
 from kanalkoll.web.consultation.letters import letter_text
 from kanalkoll.web.consultation.models import Consultation
-from kanalkoll.web.consultation.selectors.cases import consultees_of
+from kanalkoll.web.consultation.selectors.cases import consultees_of, drafts, to_ask
 from kanalkoll.web.consultation.services.cases import (
     CaseChanged,
     change_case,
@@ -21,10 +21,6 @@ from kanalkoll.web.consultation.services.cases import (
 )
 from kanalkoll.web.consultation.views.finding import seen_case
 from kanalkoll.web.identity.permissions import Action, require
-from kanalkoll.web.organisation.models import Unit
-from kanalkoll.web.organisation.selectors import in_order, tree
-from kanalkoll.web.policies.models import PolicyVersion
-from kanalkoll.web.policies.selectors import DRAFTS, own_versions
 from kanalkoll.web.register.forms import shown_beside
 from kanalkoll.web.register.views.reading import page, reader
 
@@ -38,7 +34,7 @@ SAVE, CHANGE = "spara", "andra"
 def new(request: HttpRequest) -> HttpResponse:
     """The form, what was typed to look through, or the case that it made."""
     require(reader(request), Action.RUN_CONSULTATION)
-    form = CaseForm(request.POST or None, _drafts(), _to_ask(), initial=_begins())
+    form = CaseForm(request.POST or None, drafts(), to_ask(), initial=_begins())
     doing = request.POST.get("do", "")
     if request.method != "POST" or not form.is_valid() or doing == CHANGE:
         return _form(request, form)
@@ -61,7 +57,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     case = seen_case(request, slug)
     require(reader(request), Action.RUN_CONSULTATION)
     begins = _as_made(case)
-    form = CaseForm(request.POST or None, _drafts(), _to_ask(), initial=begins)
+    form = CaseForm(request.POST or None, drafts(), to_ask(), initial=begins)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, case)
     try:
@@ -73,7 +69,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     except CaseChanged as changed:
         data = request.POST.copy()
         data["version"] = str(changed.now.version)
-        again = CaseForm(data, _drafts(), _to_ask())
+        again = CaseForm(data, drafts(), to_ask())
         return _form(request, again, changed.now, meanwhile=True)
     return to_case(case, "sparad")
 
@@ -103,20 +99,9 @@ def _form(
     return render(request, "consultation/new_case.html", shown, status=status)
 
 
-def _drafts() -> list[PolicyVersion]:
-    return [version for version in own_versions() if version.stage in DRAFTS]
-
-
-def _to_ask() -> list[tuple[Unit, int]]:
-    """The boards and companies; where there are none, every part of the body."""
-    every = list(in_order(tree()))
-    decide = [(unit, depth) for unit, depth in every if unit.kind in {"nämnd", "bolag"}]
-    return decide or every
-
-
 def _begins() -> dict[str, object]:
     """All are asked but the board that asks."""
-    keys = [unit.key for unit, _depth in _to_ask() if unit.name.casefold() != ASKING]
+    keys = [unit.key for unit, _depth in to_ask() if unit.name.casefold() != ASKING]
     return {"asked": keys}
 
 
