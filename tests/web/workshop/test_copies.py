@@ -73,13 +73,37 @@ def test_an_edit_changes_its_own_characters_and_nothing_else(copy: WorkingCopy, 
     assert copy.policy.text == DRAFT
 
 
-def test_two_who_edit_at_once_do_not_overwrite_each_other(copy: WorkingCopy, body: Town) -> None:
+def test_two_who_edit_different_rules_keep_both_edits(copy: WorkingCopy, body: Town) -> None:
     central = body.users["central-unit"]
     services.set_rule(copy, monthly(copy), step=0, by=central)
-    with pytest.raises(services.EditedMeanwhile) as told:
-        services.remove_rule(copy, "avslut", step=0, by=central)
-    assert [step.rule for step in told.value.steps] == [FREQUENCY]
-    assert services.policy_of(told.value.copy).rule("avslut") is not None
+    edited = services.remove_rule(copy, "avslut", step=0, by=central)
+    policy = services.policy_of(edited)
+    assert policy.rule("avslut") is None
+    assert policy.rule(FREQUENCY) == monthly(copy)
+    assert edited.step == 2
+
+
+def test_two_who_edit_one_rule_do_not_overwrite_each_other(copy: WorkingCopy, body: Town) -> None:
+    central = body.users["central-unit"]
+    edited = services.set_rule(copy, monthly(copy), step=0, by=central)
+    for late in (
+        lambda: services.remove_rule(copy, FREQUENCY, step=0, by=central),
+        lambda: services.set_rule(
+            copy, replace(monthly(copy), strength="should"), step=0, by=central
+        ),
+        lambda: services.save_version(copy, "2", step=0, shown=True, by=central),
+        lambda: services.undo(copy, step=0, by=central),
+    ):
+        with pytest.raises(services.EditedMeanwhile) as told:
+            late()
+        assert [step.rule for step in told.value.steps] == [FREQUENCY]
+    assert services.policy_of(edited).rule(FREQUENCY) == monthly(copy)
+
+
+def test_a_step_that_never_was_lets_nothing_through(copy: WorkingCopy, body: Town) -> None:
+    for step in (-1, 7):
+        with pytest.raises(services.EditedMeanwhile):
+            services.set_rule(copy, monthly(copy), step=step, by=body.users["central-unit"])
 
 
 def test_the_second_editor_keeps_what_was_typed(
@@ -87,14 +111,18 @@ def test_the_second_editor_keeps_what_was_typed(
 ) -> None:
     page = client_as("central-unit")
     address = reverse("workshop:edit-rule", args=[copy.pk, "malgrupper"])
-    services.set_rule(copy, monthly(copy), step=0, by=body.users["central-unit"])
+    theirs = services.policy_of(copy).rule("malgrupper")
+    assert theirs is not None
+    theirs = replace(theirs, text=Text(sv="Målgrupperna ses över ibland."))
+    services.set_rule(copy, theirs, step=0, by=body.users["central-unit"])
     typed = {"step": "0", "text": "Målgrupperna ses över varje år.", "within-months": "11",
              "strength": "should"}  # fmt: skip
     refused = page.post(address, typed)
     assert refused.status_code == 409
     text = refused.content.decode()
     assert "Målgrupperna ses över varje år." in text
-    assert "Någon annan har ändrat bearbetningen" in text
+    assert "Målgrupperna ses över ibland." in text
+    assert "Någon annan har ändrat kravet" in text
     again = page.post(address, typed | {"step": str(refused.context["step"])})
     assert again.status_code == 302
     rule = services.policy_of(WorkingCopy.objects.get()).rule("malgrupper")

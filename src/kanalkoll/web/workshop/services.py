@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from kanalkoll.core.errors import BadInput, KanalkollError, Problem
 from kanalkoll.core.language import Text
@@ -13,7 +14,7 @@ from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.amendment import AddRule, Amendment, RemoveRule, ReplaceRule
 from kanalkoll.core.policy.checking import check_policy
 from kanalkoll.core.policy.loading import load_policy
-from kanalkoll.core.policy.model import Policy, Rule
+from kanalkoll.core.policy.model import Policy, Principle, Rule
 from kanalkoll.core.policy.rewriting import rewritten
 from kanalkoll.core.policy.versions import next_version
 from kanalkoll.web.auditlog.acting import Actor
@@ -24,6 +25,17 @@ from kanalkoll.web.policies.models import PolicyVersion, ProposedChange
 from kanalkoll.web.policies.selectors import as_amendment, as_policy
 from kanalkoll.web.policies.services import Decision, add_policy, adopt, take
 from kanalkoll.web.workshop.models import CopyStep, WorkingCopy
+from kanalkoll.web.workshop.parts import (
+    HEADER,
+    HEADER_FIELDS,
+    Met,
+    another_header,
+    another_part,
+    another_place,
+    moved,
+    with_principle,
+    without_principle,
+)
 
 EDITED = Text(sv="Ändringen görs i bearbetningen.", en="The change is made in the working copy.")
 
@@ -61,48 +73,105 @@ def text_of(copy: WorkingCopy) -> str:
 
 def policy_of(copy: WorkingCopy) -> Policy:
     """The policy that the copy describes."""
-    return load_policy(text_of(copy), file=f"{copy.policy.policy_id}.toml")
+    return _read(copy, text_of(copy))
 
 
-def set_rule(copy: WorkingCopy, rule: Rule, *, step: int, by: Actor) -> WorkingCopy:
-    """Write a rule in the place of the one with the same id, or last when there is none.
+def _read(copy: WorkingCopy, text: str) -> Policy:
+    return load_policy(text, file=f"{copy.policy.policy_id}.toml")
 
-    ``step``: the copy as the edit was made on. Raises ``NotAllowed``,
+
+def set_rule(
+    copy: WorkingCopy, rule: Rule, *, step: int, by: Actor, after: str | None = None
+) -> WorkingCopy:
+    """Write a rule in the place of the one with the same id, or as a new one.
+
+    ``after``: the rule that a new one comes after, ``""`` for first; last where
+    it is ``None``. ``step``: the copy as the edit was made on; what others have
+    written since stays unless it is about the same rule. Raises ``NotAllowed``,
     :class:`EditedMeanwhile` and :class:`BadInput`.
     """
-    policy = policy_of(copy)
-    known = policy.rule(rule.id) is not None
-    change: dict[str, Any] = {"id": "andring", "by": by.key, "why": EDITED}
-    wanted: Amendment = (
-        ReplaceRule(rule=rule.id, new=rule, **change) if known else AddRule(new=rule, **change)
-    )
-    return _edit(copy, apply(policy, [wanted]), rule.id, step=step, by=by)
+
+    def changed(policy: Policy) -> Policy:
+        about: dict[str, Any] = {"id": "andring", "by": by.key, "why": EDITED, "new": rule}
+        if policy.rule(rule.id) is not None:
+            return apply(policy, [ReplaceRule(rule=rule.id, **about)])
+        return apply(policy, [AddRule(after=after or None, first=after == "", **about)])
+
+    return _edit(copy, rule.id, changed, another_part(rule.id), step=step, by=by)
 
 
 def remove_rule(copy: WorkingCopy, rule: str, *, step: int, by: Actor) -> WorkingCopy:
     """Take a rule away. Raises as :func:`set_rule`."""
     wanted = RemoveRule(id="andring", by=by.key, why=EDITED, rule=rule)
-    return _edit(copy, apply(policy_of(copy), [wanted]), rule, step=step, by=by)
+    return _edit(copy, rule, lambda policy: apply(policy, [wanted]), another_part(rule),
+                 step=step, by=by)  # fmt: skip
+
+
+def amend(copy: WorkingCopy, amendment: Amendment, *, step: int, by: Actor) -> WorkingCopy:
+    """Write an amendment into the copy, which nobody may have edited at all since ``step``.
+
+    Raises as :func:`set_rule`.
+    """
+    part = amendment.new.id if isinstance(amendment, AddRule) else amendment.rule
+    return _edit(copy, part, lambda policy: apply(policy, [amendment]), lambda *_texts: True,
+                 step=step, by=by)  # fmt: skip
+
+
+def set_principle(
+    copy: WorkingCopy, one: Principle, *, step: int, by: Actor, after: str | None = None
+) -> WorkingCopy:
+    """Write a principle in the place of the one with the same id, or as a new one.
+
+    ``after`` and what is raised: as in :func:`set_rule`.
+    """
+    return _edit(copy, one.id, lambda policy: with_principle(policy, one, after),
+                 another_part(one.id), step=step, by=by)  # fmt: skip
+
+
+def remove_principle(copy: WorkingCopy, name: str, *, step: int, by: Actor) -> WorkingCopy:
+    """Take a principle away. Raises as :func:`set_rule`."""
+    return _edit(copy, name, lambda policy: without_principle(policy, name), another_part(name),
+                 step=step, by=by)  # fmt: skip
+
+
+def set_header(copy: WorkingCopy, told: Mapping[str, Any], *, step: int, by: Actor) -> WorkingCopy:
+    """Write what stands above the rules: any of ``HEADER_FIELDS``. Raises as :func:`set_rule`."""
+    wanted = {name: told[name] for name in HEADER_FIELDS if name in told}
+    return _edit(copy, HEADER, lambda policy: replace(policy, **wanted), another_header,
+                 step=step, by=by)  # fmt: skip
+
+
+def move(copy: WorkingCopy, name: str, after: str, *, step: int, by: Actor) -> WorkingCopy:
+    """Place a rule or principle after another of its sort, ``""`` for first.
+
+    Raises as :func:`set_rule`.
+    """
+    return _edit(copy, name, lambda policy: moved(policy, name, after), another_place(name),
+                 step=step, by=by)  # fmt: skip
 
 
 def take_in(copy: WorkingCopy, change: ProposedChange, *, step: int, by: Actor) -> WorkingCopy:
     """Write a saved proposal into the copy. Raises as :func:`set_rule`."""
     if change.policy_id != copy.policy_id:
         raise BadInput(Problem(*_ANOTHER))
-    amended = apply(policy_of(copy), [as_amendment(change)])
+    wanted = as_amendment(change)
     with transaction.atomic():
-        edited = _edit(copy, amended, change.rule, step=step, by=by)
+        edited = _edit(copy, change.rule, lambda policy: apply(policy, [wanted]),
+                       another_part(change.rule), step=step, by=by)  # fmt: skip
         take(change, by=by)
     return edited
 
 
 def undo(copy: WorkingCopy, *, step: int, by: Actor) -> WorkingCopy:
     """Go back to the text before the newest step: a step too. Raises as :func:`set_rule`."""
-    newest = CopyStep.objects.get(copy=copy, number=copy.step)
-    former = CopyStep.objects.filter(copy=copy, number__lt=copy.step).first()
-    if former is None:
-        raise BadInput(Problem(*_NOTHING_TO_UNDO))
-    return _write(copy, former.text, newest.rule, step=step, by=by)
+    by.require(Action.EDIT_DRAFT)
+    with transaction.atomic():
+        found = _locked(copy, step)
+        newest = CopyStep.objects.get(copy=found, number=found.step)
+        former = CopyStep.objects.filter(copy=found, number__lt=found.step).first()
+        if former is None:
+            raise BadInput(Problem(*_NOTHING_TO_UNDO))
+        return _written(found, former.text, newest.rule, by)
 
 
 def put_away(copy: WorkingCopy, *, by: Actor) -> None:
@@ -148,22 +217,46 @@ def adopt_copy(copy: WorkingCopy, decision: Decision, *, step: int, by: Actor) -
     return added
 
 
-def _edit(copy: WorkingCopy, wanted: Policy, rule: str, *, step: int, by: Actor) -> WorkingCopy:
-    if odd := check_policy(wanted):
-        raise BadInput(odd)
-    return _write(copy, rewritten(text_of(copy), wanted), rule, step=step, by=by)
-
-
-def _write(copy: WorkingCopy, text: str, rule: str, *, step: int, by: Actor) -> WorkingCopy:
+def _edit(
+    copy: WorkingCopy, part: str, change: Callable[[Policy], Policy], met: Met,
+    *, step: int, by: Actor,
+) -> WorkingCopy:  # fmt: skip
+    """One edit, made on the text as it is now, unless ``met``: somebody was there first."""
     by.require(Action.EDIT_DRAFT)
     with transaction.atomic():
-        found = _locked(copy, step)
-        if text == text_of(found):
-            return found
-        found.step += 1
-        found.save(update_fields=["step"])
-        CopyStep.objects.create(copy=found, number=found.step, text=text, rule=rule, by=by.key)
-    return found
+        found = _locked(copy)
+        text = text_of(found)
+        policy = _read(found, text)
+        if step != found.step:
+            _refuse_if_met(found, policy, (part, met), step)
+        wanted = change(policy)
+        if odd := check_policy(wanted):
+            raise BadInput(odd)
+        return _written(found, rewritten(text, wanted), part, by)
+
+
+def _refuse_if_met(copy: WorkingCopy, now: Policy, edit: tuple[str, Met], step: int) -> None:
+    """Raise where the part was edited after ``step``; a step that never was is no excuse."""
+    part, met = edit
+    shown = copy.steps.filter(number=step).first()
+    if shown is None or met(_read(copy, shown.text), now):
+        since = copy.steps.filter(number__gt=step)
+        raise EditedMeanwhile(copy, since.filter(rule=part) or since)
+
+
+def _written(copy: WorkingCopy, text: str, part: str, by: Actor) -> WorkingCopy:
+    """The next step of a copy that is held; none where the text stays as it is."""
+    if text == text_of(copy):
+        return copy
+    copy.step += 1
+    copy.save(update_fields=["step"])
+    CopyStep.objects.create(copy=copy, number=copy.step, text=text, rule=part, by=by.key)
+    return copy
+
+
+def hold(copy: WorkingCopy, step: int) -> None:
+    """Keep the copy as it is until the transaction ends. Raises :class:`EditedMeanwhile`."""
+    _locked(copy, step)
 
 
 def _locked(copy: WorkingCopy, step: int | None = None) -> WorkingCopy:

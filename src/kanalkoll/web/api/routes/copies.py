@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 
-from kanalkoll.core.policy.amending import apply
-from kanalkoll.core.policy.amendment import Amendment, load_amendments
-from kanalkoll.core.policy.model import Policy, Rule
+from kanalkoll.core.policy.amendment import load_amendments
 from kanalkoll.web.api.access import BearerToken, user_of, version_of
 from kanalkoll.web.api.finding import version_named
 from kanalkoll.web.api.models import Scope
@@ -86,30 +83,9 @@ def change_copy(
     amendments = load_amendments(sent.amendments, file="amendments.toml")
     with transaction.atomic():
         for amendment in amendments:
-            copy = _changed(copy, amendment, step, user)
+            copy = services.amend(copy, amendment, step=step, by=user)
             step = copy.step
     return _whole(copy, response)
-
-
-def _changed(copy: WorkingCopy, amendment: Amendment, step: int, user: User) -> WorkingCopy:
-    before = services.policy_of(copy)
-    for name, rule in _differing(before, apply(before, [amendment])):
-        if rule is None:
-            copy = services.remove_rule(copy, name, step=step, by=user)
-        else:
-            copy = services.set_rule(copy, rule, step=step, by=user)
-        step = copy.step
-    return copy
-
-
-def _differing(before: Policy, after: Policy) -> Iterator[tuple[str, Rule | None]]:
-    """The rules that differ; ``None``: it is gone."""
-    for rule in before.rules:
-        if after.rule(rule.id) is None:
-            yield rule.id, None
-    for rule in after.rules:
-        if before.rule(rule.id) != rule:
-            yield rule.id, rule
 
 
 @router.post("/working-copies/{number}/take-in", auth=WRITE, response=WholeCopyOut)
@@ -123,7 +99,10 @@ def take_in_proposal(
     copy = _of(number, user)
     change = ProposedChange.objects.get(pk=sent.proposal)
     step = version_of(request)
-    return _whole(services.take_in(copy, change, step=step, by=user), response)
+    with transaction.atomic():
+        services.hold(copy, step)
+        copy = services.take_in(copy, change, step=step, by=user)
+    return _whole(copy, response)
 
 
 @router.post("/working-copies/{number}/undo", auth=WRITE, response=WholeCopyOut)

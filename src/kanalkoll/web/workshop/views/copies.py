@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from kanalkoll.core.drafting.lint.draft import title_of
 from kanalkoll.core.errors import BadInput, Problem
+from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.amendment import ReplaceRule
@@ -109,7 +110,8 @@ def edit_rule(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
         **about(request, row.policy), "copy": row, "rule": stands, "title": title_of(stands),
         "wording": wording, "form": form, "step": meanwhile.copy.step if meanwhile else
         (_step(request) if told is not None else row.step),
-        "meanwhile": _who_edited(meanwhile) if meanwhile else (),
+        "judged": kind_of(stands.requires).sentence(stands.requires),
+        "meanwhile": meanwhile and _who_edited(meanwhile),
         "points": _points(request, policy, typed),
     }  # fmt: skip
     wrong_form = wording.errors or form.errors
@@ -274,9 +276,10 @@ def _beside(wording: Form, form: RuleForm, problems: Any) -> None:
         shown_beside(owner, [placed])
 
 
-def _who_edited(error: services.EditedMeanwhile) -> list[tuple[str, str]]:
+def _who_edited(error: services.EditedMeanwhile) -> str:
+    """The names of those who did; a colleague where nobody's name is known."""
     names = names_of({step.by for step in error.steps})
-    return [(names.get(step.by, ""), step.rule) for step in error.steps]
+    return ", ".join(filter(None, names.values())) or _("En kollega")
 
 
 def _refuse_taken(policy: Policy, name: str) -> None:
