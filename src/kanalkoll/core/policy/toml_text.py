@@ -34,11 +34,15 @@ class Place:
 
 @dataclass(slots=True)
 class TomlText:
-    """A text with the place of every value, and for every table where its next line would stand."""
+    """A text with the place of every value, and for every table where its next line would stand.
+
+    ``items``: where the heading of each table in a list begins.
+    """
 
     text: str
     values: dict[Key, Place] = field(default_factory=dict)
     tables: dict[Key, int] = field(default_factory=dict)
+    items: dict[Key, int] = field(default_factory=dict)
 
     def with_value(self, key: Key, value: object) -> str:
         """The text with ``value`` at ``key``: in its old place, or in a new one.
@@ -67,6 +71,13 @@ class TomlText:
         for first, last in sorted((self._extent(k) for k in outer), reverse=True):
             text = text[:first] + text[last:]
         return text
+
+    def block(self, key: Key) -> tuple[int, int]:
+        """Where a table of a list reaches, its own tables and the comments right above it too."""
+        first = self.items[key]
+        while _COMMENT.match(self.text, above := self.text.rfind("\n", 0, max(first - 1, 0)) + 1):
+            first = above
+        return first, max(end for table, end in self.tables.items() if table[: len(key)] == key)
 
     def _names_below(self, key: Key) -> list[str | int]:
         below = (k[len(key)] for k in self.values if len(k) > len(key) and k[: len(key)] == key)
@@ -117,6 +128,7 @@ def read_places(text: str) -> TomlText:
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
+_COMMENT = re.compile(r"[ \t]*#")
 _KEY = re.compile(r"""[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*'""")
 _SCALAR = re.compile(
     r'"""(?:\\.|[^\\])*?"""(?:"{0,2})'
@@ -150,13 +162,15 @@ class _Reader:
         return self.found
 
     def _header(self, at: int) -> tuple[Key, int]:
-        of_list = self.text.startswith("[[", at)
+        begins, of_list = self.text.rfind("\n", 0, at) + 1, self.text.startswith("[[", at)
         names, at = self._names(_after(_SPACE, self.text, at + 1 + of_list))
         table = self._located(names[:-1])
         if of_list:
             name = (*table, names[-1])
             self.lists[name] = self.lists.get(name, -1) + 1
-            return (*name, self.lists[name]), at + 2
+            item = (*name, self.lists[name])
+            self.found.items[item] = begins
+            return item, at + 2
         return self._located(names), at + 1
 
     def _located(self, names: tuple[str, ...]) -> Key:
