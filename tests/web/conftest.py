@@ -39,6 +39,7 @@ from django.utils import translation  # noqa: E402
 from pytest_django import DjangoDbBlocker  # noqa: E402
 from pytest_django.plugin import blocking_manager_key  # noqa: E402
 from tests.web.database import TestDatabase  # noqa: E402
+from tests.web.situations import SITUATIONS  # noqa: E402
 from tests.web.town import Town, make_town  # noqa: E402
 
 from kanalkoll.web.identity.models import User  # noqa: E402
@@ -79,7 +80,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         lasting = bool(marker and marker.kwargs.get("transaction")) or bool(
             fixtures & UNDONE_BY_NOBODY
         )
-        DATABASE.show("city" if "city" in fixtures else "empty", written_to=lasting)
+        situation = next((SITUATIONS[name] for name in SITUATIONS if name in fixtures), None)
+        translation.activate(settings.LANGUAGE_CODE)
+        with item.config.stash[blocking_manager_key].unblock():
+            DATABASE.show(
+                "city" if "city" in fixtures else "empty", situation=situation, written_to=lasting
+            )
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +105,21 @@ def _nothing_remembered() -> None:
 @pytest.fixture
 def city(db: None) -> None:
     """Exempelstad on 24 November 2026, judged by its draft; undone after the test."""
+
+
+@pytest.fixture
+def in_force(city: None) -> None:
+    """The city with the draft adopted, in force since 1 November 2026."""
+
+
+@pytest.fixture
+def in_force_in_march(city: None) -> None:
+    """The city on 1 March 2027, when the adopted draft comes into force."""
+
+
+@pytest.fixture
+def looked_back(city: None) -> None:
+    """The city with its past weeks judged, and every account counted."""
 
 
 @pytest.fixture

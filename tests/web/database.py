@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from django.db import connection
@@ -33,19 +34,24 @@ class TestDatabase:
         self.home = home
         self.worker = worker
         self.server = os.environ.get(SERVER_VARIABLE) or None
-        self.shown: Kind | None = None
+        self.shown: tuple[Kind, Callable[[], None] | None] | None = None
         self.touched = False
         self.made: set[str] = set()
 
-    def show(self, kind: Kind, *, written_to: bool) -> None:
-        """Let the coming test see an installation of a kind, as it was made.
+    def show(
+        self, kind: Kind, *, situation: Callable[[], None] | None = None, written_to: bool
+    ) -> None:
+        """Let the coming test see an installation of a kind, as it was made or in a situation.
 
         ``written_to``: the test does not roll back what it does.
         """
-        if kind != self.shown or self.touched:
+        if (kind, situation) != self.shown or self.touched:
             connection.close()
+            self.shown = None
             self._copy(kind)
-            self.shown = kind
+            if situation:
+                situation()
+            self.shown = kind, situation
         self.touched = written_to
 
     def forget(self) -> None:

@@ -12,29 +12,15 @@ from pytest_django import Settings
 from tests.web.compliance.conftest import words_of
 from tests.web.conftest import ClientAs
 
-from kanalkoll.data import shipped_text
 from kanalkoll.demo.property_office_posts import STADSTEATERN
-from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.compliance import jobs
 from kanalkoll.web.compliance.calendars import address_of, calendar_of, days_to_keep
 from kanalkoll.web.compliance.models import CurrentFinding, Mail
 from kanalkoll.web.compliance.outbox import forget_sent, send_waiting, write
 from kanalkoll.web.compliance.reminders import write_reminders
 from kanalkoll.web.identity.models import User
-from kanalkoll.web.policies.services import add_policy
 
 DAY = date(2026, 11, 24)
-IN_FORCE = (
-    shipped_text("exempelstad-utkast")
-    .replace('stage = "consultation"', 'stage = "adopted"\nvalid-from = 2026-11-01')
-    .replace('version = "1"', 'version = "2"')
-)
-
-
-@pytest.fixture
-def in_force(city: None) -> None:
-    """The draft, adopted."""
-    add_policy(IN_FORCE, by=SYSTEM)
 
 
 def test_a_draft_reminds_nobody(city: None, maja: User) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import resources
 from typing import Any
 
 from tests.web.collection.test_pictures import png
 
-from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.collection.pictures import check_picture
 from kanalkoll.web.lifecycle.closing.deciding import NewClosing, decide_closing
 from kanalkoll.web.lifecycle.closing.ending import NewArchive, attest_archive, settle_name
@@ -17,7 +15,6 @@ from kanalkoll.web.lifecycle.closing.seeing import record_sighting
 from kanalkoll.web.lifecycle.models import Closing
 from kanalkoll.web.lifecycle.services.moving import Grounds
 from kanalkoll.web.organisation.models import Body
-from kanalkoll.web.policies.services import add_policy
 from kanalkoll.web.register.models import Account
 
 MARCH = date(2027, 3, 1)
@@ -25,23 +22,6 @@ LAST = date(2027, 4, 30)
 TOWER = "instagram-vattentornet.exempelstad"
 SUM = "ab" * 32
 PICTURE = check_picture(png())
-
-
-def adopted(days: int | None = 60) -> str:
-    """The demonstration's draft as adopted, in force from 1 March 2027."""
-    folder = resources.files("kanalkoll.data") / "policies"
-    text = (folder / "exempelstad-utkast.toml").read_text(encoding="utf-8")
-    text = text.replace('stage = "consultation"', 'stage = "adopted"\nvalid-from = 2027-03-01')
-    text = text.replace('version = "1"', 'version = "2"', 1)
-    if days is not None:
-        text = text.replace('visible-for = "undefined"', f"visible-for = {days}")
-    return text
-
-
-def in_force(days: int | None = 60) -> None:
-    """Let it be 1 March 2027, with the policy adopted."""
-    on_day(MARCH)
-    add_policy(adopted(days), by=SYSTEM)
 
 
 def on_day(day: date) -> None:

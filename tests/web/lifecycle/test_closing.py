@@ -17,7 +17,6 @@ from tests.web.lifecycle.closing_cases import (
     WATCHED,
     decided,
     grounds,
-    in_force,
     on_day,
     ready,
     seen_on,
@@ -47,12 +46,7 @@ from kanalkoll.web.lifecycle.models import Archived, Closing, Passage
 from kanalkoll.web.lifecycle.services.moving import skip_step
 from kanalkoll.web.register.models import Account, AccountVersion, Decision
 
-pytestmark = pytest.mark.usefixtures("city")
-
-
-@pytest.fixture(autouse=True)
-def _adopted(city: None) -> None:
-    in_force()
+pytestmark = pytest.mark.usefixtures("in_force_in_march")
 
 
 def fields(refused: pytest.ExceptionInfo[BadInput]) -> set[str | None]:

@@ -18,7 +18,6 @@ from tests.web.lifecycle.closing_cases import (
     SUM,
     decided,
     grounds,
-    in_force,
     ready,
     seen_on,
     tower,
@@ -48,8 +47,7 @@ def maja() -> User:
 
 
 @pytest.fixture
-def browser(client_as: ClientAs) -> Client:
-    in_force()
+def browser(in_force_in_march: None, client_as: ClientAs) -> Client:
     return client_as("maja")
 
 
@@ -84,8 +82,7 @@ def test_the_guide_keeps_what_is_typed_also_when_it_is_wrong(browser: Client) ->
     assert browser.get(f"{GUIDE}skal/").headers["Location"] == PAGE
 
 
-def test_who_may_not_is_told_who_may(client_as: ClientAs) -> None:
-    in_force()
+def test_who_may_not_is_told_who_may(in_force_in_march: None, client_as: ClientAs) -> None:
     sara = client_as("sara")
     shown = sara.get(f"{GUIDE}skal/")
     assert "Det här får bara" in said(shown)

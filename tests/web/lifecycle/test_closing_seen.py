@@ -13,7 +13,6 @@ from tests.web.lifecycle.closing_cases import (
     SUM,
     WATCHED,
     decided,
-    in_force,
     on_day,
     ready,
     seen_on,
@@ -35,12 +34,7 @@ from kanalkoll.web.lifecycle.closing.seeing import record_sighting, withdraw_sig
 from kanalkoll.web.lifecycle.models import Sighting
 from kanalkoll.web.register.signals import facts_changed
 
-pytestmark = pytest.mark.usefixtures("city")
-
-
-@pytest.fixture(autouse=True)
-def _adopted(city: None) -> None:
-    in_force()
+pytestmark = pytest.mark.usefixtures("in_force_in_march")
 
 
 def fields(refused: pytest.ExceptionInfo[BadInput]) -> set[str | None]:

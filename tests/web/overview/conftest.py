@@ -14,8 +14,6 @@ from tests.laws.oracle.findings import evaluate
 from kanalkoll.data import shipped_policy
 from kanalkoll.demo.city import demo_tables
 from kanalkoll.platforms import load_catalogue
-from kanalkoll.web.overview.counting import count_again
-from kanalkoll.web.overview.past import look_back
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.selectors import policies_shown
 from kanalkoll.web.register.models import Account
@@ -57,9 +55,6 @@ def naive(day: date, *, unit: str = "") -> Naive:
 
 
 @pytest.fixture
-def counted(city: None) -> PolicyVersion:
-    """The city with its past weeks judged, and every account counted."""
-    version = policies_shown(DAY)[0]
-    count_again(version, None)
-    look_back(DAY)
-    return version
+def counted(looked_back: None) -> PolicyVersion:
+    """The draft, by which the past weeks have been judged and every account counted."""
+    return policies_shown(DAY)[0]

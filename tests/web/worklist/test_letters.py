@@ -6,16 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
-from tests.web.compliance.test_reminding import IN_FORCE
 from tests.web.exemptions.conftest import FASTIGHET
 
-from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.compliance.asked import FINDING, asked_of
 from kanalkoll.web.compliance.calendars import calendar_of
 from kanalkoll.web.compliance.models import Mail
 from kanalkoll.web.compliance.reminders import write_reminders
 from kanalkoll.web.identity.models import User
-from kanalkoll.web.policies.services import add_policy
 from kanalkoll.web.register.models import Account, Review
 from kanalkoll.web.worklist.letters import waiting
 
@@ -23,9 +20,8 @@ DAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def maja(city: None) -> User:
+def maja(in_force: None) -> User:
     """Somebody with a review that is late and one that is due this week."""
-    add_policy(IN_FORCE, by=SYSTEM)
     account = Account.objects.get(key=FASTIGHET)
     Review.objects.filter(account=account, review="account").delete()
     Account.objects.filter(pk=account.pk).update(known_from=date(2025, 11, 1))

@@ -6,14 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 from tests.web.compliance.conftest import words_of
-from tests.web.compliance.test_reminding import IN_FORCE
 from tests.web.conftest import ClientAs
 from tests.web.exemptions.conftest import FASTIGHET
 
-from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.compliance.asked import Asked, asked_of
 from kanalkoll.web.identity.models import User
-from kanalkoll.web.policies.services import add_policy
 from kanalkoll.web.register.models import Account
 from kanalkoll.web.register.reviewing import QUESTIONS
 from kanalkoll.web.register.services import review_account
@@ -21,12 +18,6 @@ from kanalkoll.web.worklist.sources import by_time
 
 DAY = date(2026, 11, 24)
 HERE = "/att-gora/"
-
-
-@pytest.fixture
-def in_force(city: None) -> None:
-    """The draft, adopted."""
-    add_policy(IN_FORCE, by=SYSTEM)
 
 
 def a_task(due: date | None) -> Asked:
