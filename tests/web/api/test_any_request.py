@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -55,22 +53,15 @@ pytestmark = [
 
 
 @pytest.fixture
-def schema(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """The document, asked of this installation; no limit, or the limit would do the answering.
-
-    The end of a request does not end the connection, and with it what the test can undo.
-    """
+def schema(monkeypatch: pytest.MonkeyPatch, kept_connection: None) -> Any:
+    """The document, asked of this installation; no limit, or the limit would do the answering."""
+    del kept_connection
     monkeypatch.setattr("kanalkoll.web.api.access.MOST_A_MINUTE", 10**9)
     read = schemathesis.openapi.from_dict(DOCUMENT)
     read.app = get_wsgi_application()
     # An address with a zero byte is refused before it is known whose address it is.
     read.config.generation.update(allow_x00=False)
-    both = (request_started, request_finished)
-    for signal in both:
-        signal.disconnect(close_old_connections)
-    yield read
-    for signal in both:
-        signal.connect(close_old_connections)
+    return read
 
 
 @pytest.mark.parametrize(("path", "method"), PLACES)
