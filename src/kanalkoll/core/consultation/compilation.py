@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from kanalkoll.core.assessment.sentences import LANGUAGES
 from kanalkoll.core.consultation.act_words import Act
@@ -15,7 +15,7 @@ from kanalkoll.core.consultation.answer import Answer
 from kanalkoll.core.consultation.headings import Part
 from kanalkoll.core.consultation.sections import Section
 from kanalkoll.core.consultation.sentences import sentences
-from kanalkoll.core.consultation.viewpoint import Viewpoint
+from kanalkoll.core.consultation.viewpoint import Viewpoint, Voice
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Policy
 
@@ -59,7 +59,23 @@ _OF_KIND: Mapping[Act, Position] = {
 }
 
 
-def position(viewpoints: Sequence[Viewpoint], rule: str) -> Position:
+class Stands(Protocol):
+    """What of a viewpoint says where its answer stands."""
+
+    @property
+    def kind(self) -> Act:
+        """What it does."""
+
+    @property
+    def rule(self) -> str | None:
+        """The rule it is about."""
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks."""
+
+
+def position(viewpoints: Sequence[Stands], rule: str) -> Position:
     """Where an answer stands on a rule; a wish weighs more than support for the rest of it."""
     found = [_OF_KIND.get(one.kind, "unclear") for one in _of_body(viewpoints) if one.rule == rule]
     order: tuple[Position, ...] = ("wants-lower", "wants-higher", "unclear", "supports")
@@ -94,7 +110,7 @@ class Matrix:
 
 
 def matrix(
-    policy: Policy, answers: Mapping[str, Sequence[Viewpoint]], accounts: Mapping[str, int]
+    policy: Policy, answers: Mapping[str, Sequence[Stands]], accounts: Mapping[str, int]
 ) -> Matrix:
     """The matrix of answers.
 
@@ -237,5 +253,5 @@ def without_contacts(text: str) -> str:
     return _PERSONAL.sub("[…]", text)
 
 
-def _of_body(viewpoints: Sequence[Viewpoint]) -> Iterator[Viewpoint]:
+def _of_body(viewpoints: Sequence[Stands]) -> Iterator[Stands]:
     return (one for one in viewpoints if one.voice == "body")
