@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.core.handlers.wsgi import WSGIHandler
 
 AT = "/api/v1"
 _ITSELF = "127.0.0.1"
@@ -42,7 +42,7 @@ def call(asked: Call) -> Answered:
     def begin(status: str, _headers: Any, _error: Any = None) -> None:
         statuses.append(status)
 
-    parts = get_wsgi_application()(_environ(asked), begin)  # type: ignore[arg-type]
+    parts = WSGIHandler()(_environ(asked), begin)  # type: ignore[arg-type]
     try:
         content = b"".join(parts)
     finally:
