@@ -1,4 +1,4 @@
-"""Step 11 of the storyboard: Maja closes @vattentornet; a resident finds what is left of it."""
+"""What follows step 11 of the storyboard: @vattentornet is watched, archived, shut, and answers."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ from tests.serving import Server
 
 ACCOUNT = "/konton/instagram-vattentornet.exempelstad/"
 PUBLIC = "/k/vattentornet-exempelstad/"
-TEXT = (
-    "Kontot avslutas 30 april 2027. Renoveringen av vattentornet är klar. "
-    "Följ @fastighet.exempelstad i stället. Frågor: 0123-45 60 00."
-)
 LEAD = (
     "Informationen ska finnas kvar till och med 29 april 2027 (60 dagar, § Avslut). "
     "Kontrollera minst varannan vecka att den syns; nästa gång senast 15 mars. "
@@ -50,10 +46,13 @@ def let_it_be(app: Server, day: str) -> None:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _adopted(app: Server) -> None:
+def _decided(app: Server) -> None:
     run(app, """
-        from tests.web.lifecycle.closing_cases import in_force
-        in_force()
+        from kanalkoll.web.identity.models import User
+        from tests.web.lifecycle.closing_cases import decided
+        from tests.web.situations import in_force_in_march
+        in_force_in_march()
+        decided(by=User.objects.get(username="maja"))
         """)  # fmt: skip
 
 
@@ -69,10 +68,6 @@ def examined(axe: Examine, stop_words: Examine, no_sideways_scroll: Examine) -> 
     return examine
 
 
-def go_on(page: Page) -> None:
-    page.get_by_role("button", name="Fortsätt").click()
-
-
 def see(page: Page, day: str) -> None:
     """Note that the notice was seen on a day, with a picture."""
     page.get_by_label("Vilken dag syntes texten?").fill(day)
@@ -81,45 +76,6 @@ def see(page: Page, day: str) -> None:
     )
     page.get_by_role("button", name="Informationen syns").click()
     expect(page.get_by_text("Noterat. Informationen syns på kontot.")).to_be_visible()
-
-
-def test_maja_decides_to_close_it(
-    page_as: PageAs, examined: Examine, picture: Callable[..., Path]
-) -> None:
-    page = page_as("maja")
-    page.goto(ACCOUNT)
-    page.get_by_role("link", name="Avsluta @vattentornet.exempelstad").click()
-    examined(page)
-    page.get_by_label("Något annat, med egna ord").check()
-    page.get_by_label("Anledningen, som den ska stå i texten").fill(
-        "Renoveringen av vattentornet är klar."
-    )
-    go_on(page)
-    page.get_by_label("Konto att följa i stället").fill("@hamnkranen.nytt")
-    page.get_by_label("Telefon eller e-post").fill("0123-45 60 00")
-    go_on(page)
-    expect(page.get_by_text("Kontot finns inte i registret.").first).to_be_visible()
-    expect(page.get_by_label("Telefon eller e-post")).to_have_value("0123-45 60 00")
-    page.get_by_label("Konto att följa i stället").fill("@fastighet.exempelstad")
-    page.get_by_label("Jag har provat i dag").check()
-    examined(page)
-    go_on(page)
-    page.get_by_label("Vem beslutade?").fill("förvaltningschefen")
-    page.get_by_label("Diarienummer").fill("FN 2027/12")
-    go_on(page)
-    expect(page.get_by_label("Hur många dagar")).to_have_value("60")
-    expect(page.get_by_label("Kontots sista dag")).to_have_value("2027-04-30")
-    examined(page)
-    go_on(page)
-    expect(page.locator("#text-profile")).to_have_text(TEXT)
-    examined(page)
-    page.reload()
-    page.get_by_role("button", name="Registrera beslutet att avsluta kontot").click()
-    expect(page.locator("#text-profile")).to_have_text(TEXT)
-    expect(page.get_by_text("130 av 150 tecken").first).to_be_visible()
-    expect(page.get_by_text(LEAD)).to_be_visible()
-    examined(page)
-    picture(page, "closing", shown=True)
 
 
 def test_a_picture_shows_that_the_notice_is_there(

@@ -57,7 +57,7 @@ def test_a_chart_comes_when_it_is_drawn(page_as: PageAs, app: Server) -> None:
     assert "immutable" in answer.headers["cache-control"]
 
 
-@pytest.mark.parametrize("name", ["maja", "peter", "sara", "nadia"])
+@pytest.mark.parametrize("name", ["maja", "peter", "sara"])
 def test_the_boards_paper_is_three_clicks_from_the_start(
     page_as: PageAs, app: Server, name: str
 ) -> None:

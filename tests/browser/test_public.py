@@ -1,4 +1,4 @@
-"""The public side as residents meet it: on a phone, without scripts, and inside another site."""
+"""The public side beside the storyboard's residents: for everybody, and inside another site."""
 
 from __future__ import annotations
 
@@ -20,39 +20,6 @@ PAGES = (
     "/kontrollera/?konto=@fastighet.exempe1stad",
     "/kontrollera/?konto=@fastighet.exempelstad",
 )
-
-
-def ask(page: Page, what: str) -> None:
-    page.goto("/kontrollera/")
-    page.get_by_label("Adress eller kontonamn").fill(what)
-    page.get_by_role("button", name="Kontrollera").click()
-
-
-def test_a_resident_on_a_phone_without_scripts(
-    page_as: PageAs, picture: Callable[..., object]
-) -> None:
-    page = page_as(None, phone=True, javascript=False)
-    ask(page, "https://www.instagram.com/Hamnkranen.Exempelstad/?igsh=x")
-    expect(page.locator("main")).to_contain_text(
-        "Kontot är avslutat. Det var stadens konto från den 14 maj 2018 till och med den "
-        "30 september 2025. Renoveringen av hamnkranen är klar. Vänd dig i stället till "
-        "@fastighet.exempelstad eller 0123-45 60 00."
-    )
-    picture(page, "verify-closed-phone", shown=True)
-    ask(page, "@fastighet.exempe1stad")
-    expect(page.locator("main")).to_contain_text(
-        "Kontot finns inte i stadens förteckning. Namnet liknar @fastighet.exempelstad, "
-        "som är stadens."
-    )
-    picture(page, "verify-unknown-phone", shown=True)
-    page.get_by_role("link", name="@fastighet.exempelstad").first.click()
-    expect(page.locator("main")).to_contain_text("Officiellt konto för Exempelstad")
-    ask(page, "@fastighet.exempelstad")
-    expect(page.locator("main")).to_contain_text("Ja, det är stadens konto sedan 2016.")
-    picture(page, "verify-official-phone")
-    ask(page, "https://bit.ly/x")
-    expect(page.locator("main")).to_contain_text("Det går inte att avgöra.")
-    assert page.context.cookies() == []
 
 
 def test_pages_are_for_everybody(

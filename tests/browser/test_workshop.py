@@ -1,4 +1,4 @@
-"""The policy workshop in a browser: reviewed, tried with a slider, reworked, adopted."""
+"""The policy workshop in a browser: tried with a slider and without scripts, reworked, adopted."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAs
 
 Examined = Callable[[Page, str], None]
-SHOWN = ("workshop-review", "workshop-try")
-"""The pictures that the tutorial shows."""
 
 
 @pytest.fixture
@@ -24,36 +22,12 @@ def examined(
     """No fault for people with disabilities, no word of the stop list, nothing too wide."""
 
     def examine(page: Page, name: str) -> None:
-        picture(page, name, shown=name in SHOWN, whole=name != "workshop-try")
+        picture(page, name)
         axe(page)
         stop_words(page)
         no_sideways_scroll(page)
 
     return examine
-
-
-def test_the_storyboards_fifth_and_sixth_step(page_as: PageAs, examined: Examined) -> None:
-    page = page_as("peter")
-    page.goto("/")
-    page.get_by_role("link", name="Policyverkstad").click()
-    page.get_by_role("link", name="Policy för sociala medier i Exempelstad").click()
-    expect(page.locator("main")).to_contain_text(
-        "Utkastet går inte att följa fullt ut. Sex saker bör rättas eller förtydligas."
-    )
-    expect(page.locator(".remark")).to_have_count(6)
-    examined(page, "workshop-review")
-    page.get_by_role("link", name="Pröva en ändring Publicering").first.click()
-    page.get_by_label("Perioden").select_option(label="månad")
-    answer = page.locator("#answer")
-    expect(answer).to_contain_text("Fastighetskontoret: från 1 av 5 till 4 av 5 konton.")
-    expect(page.locator("main")).to_contain_text(
-        "@vattentornet.exempelstad uppfyller inget av kraven: senaste inlägget är från"
-        " 10 april 2026."
-    )
-    examined(page, "workshop-try")
-    page.get_by_role("button", name="Spara som ändringsförslag").click()
-    expect(page.locator("main")).to_contain_text("Sparat. Utkastet är oförändrat.")
-    examined(page, "workshop-proposals")
 
 
 def test_the_slider_is_moved_with_the_keyboard(page_as: PageAs) -> None:
