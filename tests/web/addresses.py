@@ -173,14 +173,20 @@ EXAMPLES: dict[str, Arguments] = {
     "start:own-account": ACCOUNT,
     "ui:language": lambda _side: ("en",),
     "workshop:add-rule": lambda side: (side.copy.pk,),
+    "workshop:add-principle": lambda side: (side.copy.pk,),
     "workshop:adopt": lambda side: (side.copy.pk,),
     "workshop:begin": lambda side: (side.policy.pk,),
     "workshop:copy": lambda side: (side.copy.pk,),
+    "workshop:edit-header": lambda side: (side.copy.pk,),
+    "workshop:edit-principle": lambda side: (side.copy.pk, "dialog"),
     "workshop:edit-rule": lambda side: (side.copy.pk, "publiceringsfrekvens"),
+    "workshop:look-principle": lambda side: (side.copy.pk, "dialog"),
     "workshop:look": lambda side: (side.copy.pk, "publiceringsfrekvens"),
+    "workshop:move-part": lambda side: (side.copy.pk, "publiceringsfrekvens"),
     "workshop:move": lambda side: (side.policy.pk, "publiceringsfrekvens"),
     "workshop:proposals": lambda side: (side.policy.pk,),
     "workshop:put-away": lambda side: (side.copy.pk,),
+    "workshop:remove-principle": lambda side: (side.copy.pk, "dialog"),
     "workshop:remove-rule": lambda side: (side.copy.pk, "publiceringsfrekvens"),
     "workshop:review": lambda side: (side.policy.pk,),
     "workshop:save": lambda side: (side.policy.pk, "publiceringsfrekvens"),
@@ -334,6 +340,12 @@ workshop:edit-rule                       s ---x -- | s ---x --
 workshop:look                            s pppp pp | s pppp pp
 workshop:remove-rule                     s pppp pp | s pppp pp
 workshop:add-rule                        s ---x -- | s ---x --
+workshop:edit-header                     s ---x -- | s ---x --
+workshop:add-principle                   s ---x -- | s ---x --
+workshop:edit-principle                  s ---x -- | s ---x --
+workshop:look-principle                  s pppp pp | s pppp pp
+workshop:remove-principle                s pppp pp | s pppp pp
+workshop:move-part                       s pppp pp | s pppp pp
 workshop:take-in                         s pppp pp | s pppp pp
 workshop:undo                            s pppp pp | s pppp pp
 workshop:put-away                        s pppp pp | s pppp pp

@@ -61,7 +61,7 @@ def test_a_moved_rule_takes_its_comments_along() -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_any_order_is_written_without_losing_a_line(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 (no secret)
+    chance = random.Random(seed)
     rules, principles = list(POLICY.rules), list(POLICY.principles)
     chance.shuffle(rules)
     chance.shuffle(principles)

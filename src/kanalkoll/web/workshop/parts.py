@@ -52,12 +52,14 @@ def another_header(then: Policy, now: Policy) -> bool:
 
 
 def another_place(name: str) -> Met:
-    """Tells whether a part is gone, or those that it stands among come in another order."""
+    """Tells whether a part has come or gone, or its like stand in another order."""
 
     def met(then: Policy, now: Policy) -> bool:
         before, after = ([one.id for one in siblings(policy, name)] for policy in (then, now))
         stayed = [key for key in before if key in after]
-        return name not in after or stayed != [key for key in after if key in before]
+        if name not in before or name not in after:
+            return True
+        return stayed != [key for key in after if key in before]
 
     return met
 

@@ -232,7 +232,9 @@ def _edit(
         wanted = change(policy)
         if odd := check_policy(wanted):
             raise BadInput(odd)
-        return _written(found, rewritten(text, wanted), part, by)
+        text = rewritten(text, wanted)
+        _read(found, text)  # what cannot be read again is never kept
+        return _written(found, text, part, by)
 
 
 def _refuse_if_met(copy: WorkingCopy, now: Policy, edit: tuple[str, Met], step: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kanalkoll.web.workshop.views import adopting, copies, proposals, review, trial
+from kanalkoll.web.workshop.views import adopting, copies, proposals, review, rules, texts, trial
 
 app_name = "workshop"
 urlpatterns = [
@@ -18,10 +18,24 @@ urlpatterns = [
     path("forslag/<int:pk>/lagg-at-sidan/", proposals.set_change_aside, name="set-aside"),
     path("<int:pk>/bearbeta/", copies.begin, name="begin"),
     path("bearbetning/<int:pk>/", copies.copy, name="copy"),
-    path("bearbetning/<int:pk>/krav/<slug:rule>/", copies.edit_rule, name="edit-rule"),
-    path("bearbetning/<int:pk>/krav/<slug:rule>/granska/", copies.look, name="look"),
-    path("bearbetning/<int:pk>/krav/<slug:rule>/ta-bort/", copies.remove_rule, name="remove-rule"),
-    path("bearbetning/<int:pk>/nytt-krav/", copies.add_rule, name="add-rule"),
+    path("bearbetning/<int:pk>/krav/<slug:rule>/", rules.edit_rule, name="edit-rule"),
+    path("bearbetning/<int:pk>/krav/<slug:rule>/granska/", rules.look, name="look"),
+    path("bearbetning/<int:pk>/krav/<slug:rule>/ta-bort/", rules.remove_rule, name="remove-rule"),
+    path("bearbetning/<int:pk>/nytt-krav/", rules.add_rule, name="add-rule"),
+    path("bearbetning/<int:pk>/uppgifter/", texts.edit_header, name="edit-header"),
+    path("bearbetning/<int:pk>/ny-princip/", texts.add_principle, name="add-principle"),
+    path("bearbetning/<int:pk>/princip/<slug:name>/", texts.edit_principle, name="edit-principle"),
+    path(
+        "bearbetning/<int:pk>/princip/<slug:name>/granska/",
+        texts.look_at_principle,
+        name="look-principle",
+    ),
+    path(
+        "bearbetning/<int:pk>/princip/<slug:name>/ta-bort/",
+        texts.remove_principle,
+        name="remove-principle",
+    ),
+    path("bearbetning/<int:pk>/flytta/<slug:name>/", texts.move_part, name="move-part"),
     path("bearbetning/<int:pk>/infor/<int:change>/", copies.take_in, name="take-in"),
     path("bearbetning/<int:pk>/angra/", copies.undo, name="undo"),
     path("bearbetning/<int:pk>/lagg-undan/", copies.put_away, name="put-away"),

@@ -26,8 +26,8 @@ from kanalkoll.web.workshop import services
 from kanalkoll.web.workshop.basis import basis
 from kanalkoll.web.workshop.models import WorkingCopy
 from kanalkoll.web.workshop.trying import tried
-from kanalkoll.web.workshop.views.copies import FORM, seen_copy
 from kanalkoll.web.workshop.views.reading import about, reader
+from kanalkoll.web.workshop.views.working import FORM, seen_copy, step_of
 
 
 @login_required
@@ -71,10 +71,8 @@ def _adopted(
     request: HttpRequest, copy: WorkingCopy, form: DecisionForm, found: Simulation | None
 ) -> HttpResponse | None:
     decision = Decision(**form.cleaned_data, simulation=as_data(found) if found else {})
-    given = request.POST.get("step", "")
-    step = int(given) if given.isdecimal() and len(given) < 10 else -1  # noqa: PLR2004 (digits)
     try:
-        version = services.adopt_copy(copy, decision, step=step, by=reader(request))
+        version = services.adopt_copy(copy, decision, step=step_of(request), by=reader(request))
     except services.EditedMeanwhile as error:
         form.add_error(None, str(error))
         return None
