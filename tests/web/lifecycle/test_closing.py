@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.web.lifecycle.closing_cases import (
     LAST,
     MARCH,
@@ -45,6 +46,7 @@ from kanalkoll.web.lifecycle.closing.seeing import record_sighting
 from kanalkoll.web.lifecycle.models import Archived, Closing, Passage
 from kanalkoll.web.lifecycle.services.moving import skip_step
 from kanalkoll.web.register.models import Account, AccountVersion, Decision
+from kanalkoll.web.register.signals import facts_changed
 
 pytestmark = pytest.mark.usefixtures("in_force_in_march")
 
@@ -181,19 +183,25 @@ def test_the_whole_way(maja: User) -> None:
     assert "30 april 2027" in page
 
 
-@pytest.mark.django_db(transaction=True)
-def test_it_is_judged_at_once(maja: User) -> None:
+def test_it_is_judged_at_once(
+    maja: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     closing = ready(maja)
+    rule = CurrentFinding.objects.filter(
+        account=closing.account, rule="avslut", policy__stage="adopted"
+    )
 
-    def verdict() -> str:
-        rule = CurrentFinding.objects.get(
-            account=closing.account, rule="avslut", policy__stage="adopted"
-        )
-        return str(rule.verdict)
+    def sent() -> None:
+        facts_changed.send(sender=None, accounts=[closing.account.key])
 
-    assert verdict() == "compliant"
-    close_account(closing, version=closing.version, by=maja)
-    assert verdict() == "compliant"
+    def closed() -> None:
+        close_account(closing, version=closing.version, by=maja)
+
+    for change in (sent, closed):
+        rule.delete()
+        with django_capture_on_commit_callbacks(execute=True):
+            change()
+        assert rule.get().verdict == "compliant"
 
 
 @pytest.mark.parametrize("missing", ["seen-long-enough", "archived", "name-settled", "last-day"])

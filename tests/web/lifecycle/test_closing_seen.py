@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.web.lifecycle.closing_cases import (
     LAST,
     MARCH,
@@ -106,20 +107,24 @@ def deliver_profile(text: str, day: date) -> None:
     )
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_program_sees_the_notice_in_a_profile_that_it_reads(maja: User) -> None:
+def test_the_program_sees_the_notice_in_a_profile_that_it_reads(
+    maja: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     closing = decided(maja)
     profile = texts(closing.account, words_of(closing), MARCH)[0].text
     on_day(date(2027, 3, 2))
-    deliver_profile("Fastighetskontoret, Exempelstad.", date(2027, 3, 2))
+    with django_capture_on_commit_callbacks(execute=True):
+        deliver_profile("Fastighetskontoret, Exempelstad.", date(2027, 3, 2))
     assert not closing.sightings.exists()
     on_day(date(2027, 3, 3))
-    deliver_profile(f"{profile.replace(' ', '  ')}\nexempelstad.example", date(2027, 3, 3))
+    with django_capture_on_commit_callbacks(execute=True):
+        deliver_profile(f"{profile.replace(' ', '  ')}\nexempelstad.example", date(2027, 3, 3))
     sighting = closing.sightings.get()
     assert (sighting.day, sighting.person, sighting.way_in) == (date(2027, 3, 3), "system", "web")
     page = closing_page(closing, date(2027, 3, 3))
     assert "1 gång av programmet" in page.known
-    facts_changed.send(sender=None, accounts=[closing.account.key])
+    with django_capture_on_commit_callbacks(execute=True):
+        facts_changed.send(sender=None, accounts=[closing.account.key])
     assert closing.sightings.count() == 1
 
 
