@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -51,14 +53,14 @@ def _whose(row: Exemption | Application) -> dict[str, str | None]:
             "unit": row.unit.key if row.unit else None}  # fmt: skip
 
 
-def lasting(row: Exemption | Pause) -> dict[str, Any]:
-    """What exemptions and pauses have in common."""
+def lasting(row: Exemption | Pause, on: date | None = None) -> dict[str, Any]:
+    """What exemptions and pauses have in common; ``on``: today, where many are shown."""
     names = ("key", "first_day", "last_day", "version")
-    return {name: getattr(row, name) for name in names} | {"state": row.state(today())}
+    return {name: getattr(row, name) for name in names} | {"state": row.state(on or today())}
 
 
-def _exemption(row: Exemption) -> dict[str, Any]:
-    return {**lasting(row), **_whose(row), "rule": row.rule}
+def _exemption(row: Exemption, on: date | None = None) -> dict[str, Any]:
+    return {**lasting(row, on), **_whose(row), "rule": row.rule}
 
 
 def _application(row: Application) -> dict[str, Any]:
@@ -74,7 +76,7 @@ def _exemption_of(key: str, user: User) -> Exemption:
 def list_exemptions(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
     """The exemptions that the token's user may see."""
     rows = selectors.visible_exemptions(user_of(request)).select_related("account", "unit")
-    return page_of(request, rows, _exemption, paging=paging)
+    return page_of(request, rows, partial(_exemption, on=today()), paging=paging)
 
 
 @router.post("/exemptions", auth=WRITE, response={201: ExemptionOut})

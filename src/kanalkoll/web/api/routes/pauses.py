@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,15 +21,16 @@ from kanalkoll.web.exemptions import services
 from kanalkoll.web.exemptions.models import Pause
 from kanalkoll.web.exemptions.selectors import visible_pauses
 from kanalkoll.web.identity.models import User
+from kanalkoll.web.organisation.selectors import today
 
 router = Router(tags=["exemptions"])
 READ, WRITE = BearerToken(Scope.READ), BearerToken(Scope.EXEMPTIONS)
 
 
-def _shown(row: Pause) -> dict[str, Any]:
+def _shown(row: Pause, on: date | None = None) -> dict[str, Any]:
     # Where many are read their accounts are counted with them, in one question.
     number = getattr(row, "number", None)
-    return {**lasting(row), "stop": row.stop, "unit": row.unit.key if row.unit else None,
+    return {**lasting(row, on), "stop": row.stop, "unit": row.unit.key if row.unit else None,
             "accounts": row.accounts.count() if number is None else number}  # fmt: skip
 
 
@@ -38,7 +41,8 @@ def _of(key: str, user: User) -> Pause:
 @router.get("/pauses", auth=READ, response=Page[PauseOut])
 def list_pauses(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
     """The pauses and stops that the token's user may see."""
-    return page_of(request, visible_pauses(user_of(request)), _shown, paging=paging)
+    rows = visible_pauses(user_of(request))
+    return page_of(request, rows, partial(_shown, on=today()), paging=paging)
 
 
 @router.get("/pauses/{key}", auth=READ, response=PauseOut)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -37,11 +39,12 @@ def verify(request: HttpRequest, asked: Query[VerifyIn]) -> dict[str, Any]:
 @router.get("/public/accounts", response=Page[OfficialOut])
 def list_official(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
     """Every official account; closed ones stay in the list."""
-    rows = official_accounts().filter(begun(today()))
-    return page_of(request, rows, _official, paging=paging, by="key")
+    on = today()
+    rows = official_accounts().filter(begun(on))
+    return page_of(request, rows, partial(_official, on=on), paging=paging, by="key")
 
 
-def _official(account: Account) -> dict[str, Any]:
+def _official(account: Account, on: date) -> dict[str, Any]:
     return {
         "id": account.key,
         "platform": account.platform,
@@ -51,7 +54,7 @@ def _official(account: Account) -> dict[str, Any]:
         "page": settings.BASE_URL + reverse("verification:page", args=[account.slug]),
         "part": account.unit.name,
         "opened": account.opened_on,
-        "closed": account.closed_on if is_closed(account, today()) else None,
+        "closed": account.closed_on if is_closed(account, on) else None,
     }
 
 
