@@ -98,6 +98,17 @@ EXAMPLES: dict[str, Arguments] = {
     "consultation:receipt": OWN_ANSWER,
     "consultation:sent-file": lambda side: (*OWN_ANSWER(side), side.dispatch.pk, MINUTES),
     "consultation:take-in": CASE,
+    "consultation:compiling": CASE,
+    "consultation:matrix-file": CASE,
+    "consultation:make": lambda _side: (OWN_CASE, "wishes"),
+    "consultation:work": lambda side: (OWN_CASE, side.work.key),
+    "consultation:work-file": lambda side: (OWN_CASE, side.work.key, "docx"),
+    "consultation:wishes": CASE,
+    "consultation:open-sentences": CASE,
+    "consultation:rule": lambda _side: (OWN_CASE, "publiceringsfrekvens"),
+    "consultation:new-draft": CASE,
+    "consultation:adopt": CASE,
+    "consultation:settle-view": lambda _side: view(),
     "exemptions:application": lambda side: (side.application.key,),
     "exemptions:change": lambda side: (side.exemption.key,),
     "exemptions:change-pause": lambda side: (side.pause.key,),
@@ -370,6 +381,17 @@ consultation:decide                      s -xxx -- | s ---x x-
 consultation:receipt                     s xxxx -- | s ---x x-
 consultation:sent-file                   s xxxx -- | s ---x x-
 consultation:take-in                     s ---x -- | s ---x --
+consultation:compiling                   s xxxx x- | s xxxx x-
+consultation:matrix-file                 s xxxx x- | s xxxx x-
+consultation:make                        s pppp pp | s pppp pp
+consultation:work                        s ---x -- | s ---x --
+consultation:work-file                   s ---x -- | s ---x --
+consultation:wishes                      s ---x -- | s ---x --
+consultation:open-sentences              s ---x -- | s ---x --
+consultation:rule                        s xxxx x- | s xxxx x-
+consultation:new-draft                   s ---x -- | s ---x --
+consultation:adopt                       s ---x -- | s ---x --
+consultation:settle-view                 s ---x -- | s ---x --
 consultation:answer                      s xxxx x- | s xxxx x-
 consultation:answer-text                 s xxxx x- | s xxxx x-
 consultation:confirm-answer              s pppp pp | s pppp pp

@@ -22,7 +22,14 @@ from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.collection.models import Delivery, FileDraft, PlannedPost, ProfileConfirmed, Told
 from kanalkoll.web.compliance.calendars import address_of
 from kanalkoll.web.compliance.places import store
-from kanalkoll.web.consultation.models import Consultee, Dispatch, MinutesDecision, OwnAnswer
+from kanalkoll.web.consultation.models import (
+    Consultation,
+    Consultee,
+    Dispatch,
+    MinutesDecision,
+    OwnAnswer,
+    Work,
+)
 from kanalkoll.web.exemptions.models import Application, Exemption, Pause
 from kanalkoll.web.identity.models import Assignment, Invitation, Role, User
 from kanalkoll.web.lifecycle.models import Application as Opening
@@ -90,6 +97,7 @@ class Side:
     copy: WorkingCopy
     proposal: ProposedChange
     dispatch: Dispatch
+    work: Work
 
 
 def furnish() -> tuple[Side, Side]:
@@ -203,6 +211,7 @@ def _side(account: Account, person: User) -> Side:
         copy=begin_copy(PolicyVersion.objects.filter(shown=True)[0], by=SYSTEM),
         proposal=_proposal(account, person),
         dispatch=_dispatch(account, person),
+        work=_work(person),
     )  # fmt: skip
 
 
@@ -285,3 +294,14 @@ def _dispatch(account: Account, person: User) -> Dispatch:
         decision=decision, sent_on=DAY, minutes_sha256=kept, statement_sha256=kept,
         sent_by=person.key,
     )  # fmt: skip
+
+
+def _work(person: User) -> Work:
+    """A paper of the city's consultation that was made, beside a trial of its wishes."""
+    case = Consultation.objects.get(slug="exempelstad-2026")
+    given = {"consultation": case, "asked_by": person.key, "asked_on": DAY, "state": "ready"}
+    said = {"sv": "Inga förslag.", "en": "No amendments."}
+    tried = {"answer": said, "day": DAY.isoformat(), "known": DAY.isoformat(), "wishes": [],
+             "conflicts": [], "sets": [], "left_out": []}  # fmt: skip
+    Work.objects.create(kind="wishes", result=tried, **given)
+    return Work.objects.create(kind="compilation", result={"docx": store().put(b"ord")}, **given)

@@ -21,6 +21,7 @@ write           -         x   x         -       -       | responsible unit-head 
 decide-minutes  -         x   x         -       -       | unit-head central-unit registrar secretary
 receive         -         x   x         -       -       | unit-head central-unit registrar
 correct         -         x   x         -       -       | central-unit
+compile         -         x   x         x       x       | central-unit
 decide-rule     -         x   x         -       -       | central-unit
 adopt           -         -   x         x       -       | central-unit
 """  # noqa: E501 (a table is read by its columns)

@@ -12,6 +12,7 @@ from kanalkoll.core.consultation.acts import KINDS
 from kanalkoll.core.consultation.compilation import Sentence
 from kanalkoll.core.errors import BadInput
 from kanalkoll.core.kinds.audience_reviewed import AudienceReviewed
+from kanalkoll.core.kinds.base import Params
 from kanalkoll.core.kinds.closing_notice import ClosingNotice
 from kanalkoll.core.kinds.posts_within import PostsWithin
 from kanalkoll.core.language import Text
@@ -41,7 +42,12 @@ CHANGES = {
     "shall": _("Kravet blir ett ska-krav"),
     "remove": _("Kravet tas bort"),
 }
-_FITS = {"posts": PostsWithin, "days": ClosingNotice, "months": AudienceReviewed}
+FITS: Mapping[str, type[Params]] = {
+    "posts": PostsWithin,
+    "days": ClosingNotice,
+    "months": AudienceReviewed,
+}
+"""What sort of requirement a change of a number is of."""
 
 
 class ViewForm(forms.Form):
@@ -95,9 +101,9 @@ class ViewForm(forms.Form):
             return told
         if rule is None:
             self.add_error("change", _("Välj ett krav som ändringen gäller."))
-        elif change in _FITS and not isinstance(rule.requires, _FITS[change]):
+        elif change in FITS and not isinstance(rule.requires, FITS[change]):
             self.add_error("change", _("Den ändringen passar inte kravet."))
-        elif change in _FITS and not told.get("number"):
+        elif change in FITS and not told.get("number"):
             self.add_error("number", _("Skriv ett antal."))
         elif problem := self._cannot_be_applied():
             self.add_error("change", problem)
@@ -135,16 +141,21 @@ class ViewForm(forms.Form):
         told = self.cleaned_data
         name = f"synpunkt-{self.view.position}" if self.view else "synpunkt-ny"
         words = told.get("wish") or told.get("why") or name
-        given: dict[str, Any] = {"id": name, "by": "kanalkoll", "why": Text(sv=words, en=words),
-                                 "rule": told["rule"]}  # fmt: skip
-        change = told["change"]
-        if change in {NONE, AS_READ}:
-            return None
-        if change == "remove":
-            return RemoveRule(**given)
-        if change in _FITS:
-            return SetParameters(**given, values=_values(told))
-        return SetStrength(**given, strength=change)
+        return chosen_change(told, rule=told["rule"], name=name, why=words)
+
+
+def chosen_change(told: Mapping[str, Any], *, rule: str, name: str, why: str) -> Amendment | None:
+    """The change that ``change``, ``number`` and ``per`` of a form tell; ``None`` where none."""
+    change = told["change"]
+    if change in {NONE, AS_READ}:
+        return None
+    given: dict[str, Any] = {"id": name, "by": "kanalkoll", "why": Text(sv=why, en=why),
+                             "rule": rule}  # fmt: skip
+    if change == "remove":
+        return RemoveRule(**given)
+    if change in FITS:
+        return SetParameters(**given, values=_values(told))
+    return SetStrength(**given, strength=change)
 
 
 def _values(told: Mapping[str, Any]) -> dict[str, Any]:

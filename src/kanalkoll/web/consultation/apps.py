@@ -24,6 +24,7 @@ class ConsultationConfig(AppConfig):
 
         import_module("kanalkoll.web.consultation.log_kinds")
         asked.offer(import_module("kanalkoll.web.consultation.asked").answer_tasks)
+        navigation.place("policy", "consultation/on_policy.html")
         navigation.add(
             navigation.Item(_("Remiss"), "consultation:list", order=35, may_see=_works_on_drafts)
         )

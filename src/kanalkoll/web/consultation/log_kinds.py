@@ -98,6 +98,22 @@ KINDS = {
         sv="{actor} tog upp svaret från {who} i ärendet {case} på nytt.",
         en="{actor} took up the answer of {who} in the case {case} again.",
     ),
+    "consultation.rule-decided": Text(
+        sv="{actor} beslutade om {rule} i ärendet {case}: {decided}.",
+        en="{actor} decided of {rule} in the case {case}: {decided}.",
+    ),
+    "consultation.view-settled": Text(
+        sv="{actor} angav vad som blev av en synpunkt i svaret {file}: {outcome}.",
+        en="{actor} told what became of a viewpoint of the answer {file}: {outcome}.",
+    ),
+    "consultation.work-asked": Text(
+        sv="{actor} beställde {what} i ärendet {case}.",
+        en="{actor} asked for {what} in the case {case}.",
+    ),
+    "consultation.adopted": Text(
+        sv="{actor} antog {title}, version {version}, efter remissen {case}.",
+        en="{actor} adopted {title}, version {version}, after the consultation {case}.",
+    ),
 }
 """Kind → its sentence. None holds personal data beyond opaque keys."""
 

@@ -25,6 +25,7 @@ class Deed(StrEnum):
     DECIDE_MINUTES = "decide-minutes"
     RECEIVE = "receive"
     CORRECT = "correct"
+    COMPILE = "compile"
     DECIDE_RULE = "decide-rule"
     ADOPT = "adopt"
 
@@ -44,6 +45,7 @@ PHASES: Mapping[Deed, frozenset[Phase]] = MappingProxyType(
         Deed.DECIDE_MINUTES: _OPEN,
         Deed.RECEIVE: _OPEN,
         Deed.CORRECT: _OPEN,
+        Deed.COMPILE: _OPEN | {Phase.DECIDED, Phase.ADOPTED},
         Deed.DECIDE_RULE: _OPEN,
         Deed.ADOPT: frozenset({Phase.COMPILING, Phase.DECIDED}),
     }
@@ -62,6 +64,7 @@ ACTIONS: Mapping[Deed, Action] = MappingProxyType(
         Deed.DECIDE_MINUTES: Action.DECIDE_ANSWER,
         Deed.RECEIVE: Action.RECEIVE_ANSWERS,
         Deed.CORRECT: Action.COMPILE_ANSWERS,
+        Deed.COMPILE: Action.COMPILE_ANSWERS,
         Deed.DECIDE_RULE: Action.COMPILE_ANSWERS,
         Deed.ADOPT: Action.ADOPT_POLICY,
     }

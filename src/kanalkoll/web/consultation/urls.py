@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.urls import path
 
 from kanalkoll.web.consultation.views import (
+    adopting,
     asking,
     cases,
+    compiling,
     correcting,
     deciding_minutes,
     making,
     reading,
     receiving,
+    ruling,
     writing,
 )
 
@@ -42,6 +45,28 @@ urlpatterns = [
         deciding_minutes.sent_file,
         name="sent-file",
     ),
+    path("<slug:slug>/sammanstallning/", compiling.show, name="compiling"),
+    path("<slug:slug>/sammanstallning/matris.xlsx", compiling.matrix_file, name="matrix-file"),
+    path(
+        "<slug:slug>/sammanstallning/gor/<slug:kind>/",
+        compiling.make,
+        name="make",
+    ),
+    path("<slug:slug>/sammanstallning/arbete/<slug:key>/", compiling.show_work, name="work"),
+    path(
+        "<slug:slug>/sammanstallning/arbete/<slug:key>/fil.<slug:form>",
+        compiling.work_file,
+        name="work-file",
+    ),
+    path("<slug:slug>/sammanstallning/onskemal/", ruling.wishes, name="wishes"),
+    path(
+        "<slug:slug>/sammanstallning/oredovisat/",
+        compiling.open_sentences,
+        name="open-sentences",
+    ),
+    path("<slug:slug>/sammanstallning/krav/<slug:rule>/", ruling.rule, name="rule"),
+    path("<slug:slug>/nytt-utkast/", ruling.new_draft, name="new-draft"),
+    path("<slug:slug>/anta/", adopting.adopt, name="adopt"),
     path("<slug:slug>/las-in/", receiving.take_in, name="take-in"),
     path(ANSWER, reading.show, name="answer"),
     path(f"{ANSWER}text/", reading.kept_text, name="answer-text"),
@@ -61,6 +86,7 @@ urlpatterns = [
         name="confirm-view",
     ),
     path(f"{VIEW}ta-bort/", correcting.remove, name="remove-view"),
+    path(f"{VIEW}blev/", ruling.settle, name="settle-view"),
     path(
         f"{VIEW}ta-tillbaka/",
         correcting.restore,

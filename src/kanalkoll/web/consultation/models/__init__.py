@@ -11,6 +11,7 @@ from kanalkoll.web.consultation.models.case import (
     Phase,
 )
 from kanalkoll.web.consultation.models.deciding import RuleDecision
+from kanalkoll.web.consultation.models.work import Work, WorkKind, WorkState
 from kanalkoll.web.consultation.models.writing import Dispatch, MinutesDecision, OwnAnswer
 
 __all__ = [
@@ -28,4 +29,7 @@ __all__ = [
     "View",
     "ViewOutcome",
     "ViewState",
+    "Work",
+    "WorkKind",
+    "WorkState",
 ]
