@@ -20,7 +20,7 @@ def answer_tasks(user: User, on: date) -> Iterator[Asked]:
     """The answers that wait for the person: to be written, or to be decided and sent."""
     for one in to_answer(user, Deed.WRITE):
         if _is_open(one):
-            yield _to_write(one)
+            yield _to_write(one, on)
     for one in to_answer(user, Deed.DECIDE_MINUTES):
         begun = getattr(one, "own", None)
         met = one.meeting is not None and one.meeting <= on
@@ -34,8 +34,8 @@ def _is_open(one: Consultee) -> bool:
     return not own.sent if own is not None else one.state == AnswerState.ASKED
 
 
-def _to_write(one: Consultee) -> Asked:
-    case, plan = one.consultation, plan_of(one)
+def _to_write(one: Consultee, on: date) -> Asked:
+    case, plan = one.consultation, plan_of(one, on)
     due = plan.statement_by if plan.statement_by and not plan.late else plan.answers_by
     return Asked(
         title=_("Skriv remissvar: %(title)s") % {"title": case.title},

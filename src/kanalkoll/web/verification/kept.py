@@ -58,6 +58,8 @@ class PublicPages:
             return self.get_response(request)
         request.resolver_match = match  # the log tells of requests by the pattern of addresses
         query = request.META.get("QUERY_STRING", "")
+        if "%00" in query:  # refused where every such address is
+            return self.get_response(request)
         if request.method == "HEAD" or match.view_name in NEVER or not _KEPT.fullmatch(query):
             return _for_everybody()(request)
         return _kept_or_made(request, f"kept:{request.path_info}?{query}")

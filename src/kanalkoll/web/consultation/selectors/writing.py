@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from kanalkoll.core.consultation.time_plan import TimePlan, time_plan
@@ -32,12 +33,12 @@ def office_of(consultee: Consultee) -> Unit | None:
     return below[0] if len(below) == 1 else consultee.unit
 
 
-def plan_of(consultee: Consultee) -> TimePlan:
-    """Its days, backwards from its last day; ``today`` decides which meetings are left."""
+def plan_of(consultee: Consultee, on: date | None = None) -> TimePlan:
+    """Its days, backwards from its last day; ``on`` (today) decides which meetings are left."""
     days = {one.day for one in Meeting.objects.filter(unit=consultee.unit_id)}
     if consultee.meeting is not None:
         days.add(consultee.meeting)
-    return time_plan(consultee.answers_by, days, today=today())
+    return time_plan(consultee.answers_by, days, today=on or today())
 
 
 def own_of(consultee: Consultee) -> OwnAnswer | None:
@@ -113,14 +114,19 @@ def to_answer(user: Somebody, deed: Deed) -> list[Consultee]:
             if unit is not None and roles & ROLES[ACTIONS[deed]]}  # fmt: skip
     if not held:
         return []
-    above = parents()
-    near = held | {above[unit] for unit in held if above.get(unit)}
+    near = held if deed is DECIDES else held | _above(held)
     asked = Consultee.objects.filter(
         consultation__phase__in=(Phase.OUT, Phase.COMPILING), consultation__outside=False,
         unit__in=near, state__in=(AnswerState.ASKED, AnswerState.ANSWERED),
     )  # fmt: skip
     rows = asked.select_related("consultation__policy", "unit", "own").order_by("pk")
     return [one for one in rows if held & _places(one, deed)]
+
+
+def _above(units: set[int]) -> set[int]:
+    """The parts right above those."""
+    above = parents()
+    return {over for unit in units if (over := above.get(unit)) is not None}
 
 
 def _places(one: Consultee, deed: Deed) -> set[int]:
