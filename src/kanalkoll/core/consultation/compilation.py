@@ -131,14 +131,18 @@ ALIKE = 0.8
 """Shared runs of words, as a part of all, from which two passages are read together."""
 
 _RUN = 3
+_SELVES = re.compile(
+    r"(?i)\b(?:nämnden|rådet|bolaget|kontoret|förvaltningen|styrelsen|stadsdelsförvaltningen)\b"
+)
 
 
 def alike(passages: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """Passages in nearly the same words, put together for reading: groups of their places.
 
-    Each place is in one group, in the order of the first of it. Nothing is dropped.
+    Each place is in one group, in the order of the first of it. Nothing is dropped. What bodies
+    call themselves makes no difference: *Nämnden anser* and *Rådet anser* say the same.
     """
-    runs = [_runs(passage) for passage in passages]
+    runs = [_runs(_SELVES.sub("vi", passage)) for passage in passages]
     groups: list[list[int]] = []
     for place, these in enumerate(runs):
         mine = next((g for g in groups if _shared(runs[g[0]], these) >= ALIKE), None)

@@ -40,7 +40,11 @@ OUTCOMES: Mapping[Outcome, Text] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The consultation: what was asked by whom, under which case number, and until when."""
+    """The consultation: what was asked by whom, under which case number, and until when.
+
+    ``office`` compiles; ``adopting`` decides in the end, from ``valid_from`` on. ``note`` is said
+    on the first page of what is written: that nobody has checked the reading yet, say.
+    """
 
     title: str
     number: str
@@ -49,6 +53,9 @@ class Case:
     sent_on: date | None = None
     answers_by: date | None = None
     office: str = ""
+    adopting: str = ""
+    valid_from: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

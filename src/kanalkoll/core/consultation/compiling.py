@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from kanalkoll.core.assessment.sentences import alphabetical
 from kanalkoll.core.consultation.compilation import (
     Matrix,
@@ -208,3 +210,17 @@ def _rank(one: Participant, view: Said, change: Amendment | None) -> int:
         return 0
     exact = view.change is not None and change is not None and wants(view.change) == wants(change)
     return 1 if exact else _LAST
+
+
+def decided_policy(whole: Compilation) -> Policy:
+    """The draft with everything that was decided.
+
+    Raises :class:`~kanalkoll.core.errors.BadInput` when two decisions exclude each other.
+    """
+    rulings = [one.ruling for one in whole.rules if one.ruling and one.ruling.change]
+    changes = [
+        replace(ruling.change, id=f"beslut-{n}", by=f"beslut {n}")
+        for n, ruling in enumerate(rulings, 1)
+        if ruling.change is not None
+    ]
+    return apply(whole.policy, changes) if changes else whole.policy
