@@ -68,6 +68,7 @@ def test_a_draft_is_reworked_and_adopted(page_as: PageAs, examined: Examined) ->
     examined(page, "workshop-edit-rule")
     page.get_by_role("button", name="Spara kravet").click()
     expect(page.locator("main")).to_contain_text("Kravet är ändrat i bearbetningen.")
+    _header_and_order(page, examined)
     page.get_by_role("link", name="Anta policyn").click()
     page.get_by_label("Vem som har beslutat").fill("kommunfullmäktige")
     page.get_by_label("Paragraf").fill("§ 14")
@@ -84,3 +85,31 @@ def test_a_draft_is_reworked_and_adopted(page_as: PageAs, examined: Examined) ->
     )
     expect(page.locator("main")).to_contain_text("kommunfullmäktige, § 14")
     examined(page, "workshop-adopted")
+
+
+def _header_and_order(page: Page, examined: Examined) -> None:
+    """What is not judged: who answers for the policy, a principle, and where a rule stands."""
+    page.get_by_role("link", name="Ändra uppgifterna om policyn").click()
+    page.get_by_label("Vem som svarar på frågor om policyn").fill("Kansliet")
+    examined(page, "workshop-header")
+    page.get_by_role("button", name="Spara uppgifterna").click()
+    page.get_by_role("link", name="Lägg till en princip").click()
+    page.get_by_label("Rubrik").fill("Ton")
+    page.get_by_label("Principens lydelse").fill("Den som skriver ska vara saklig.")
+    page.get_by_label("Plats i policyn").select_option(label="Först")
+    examined(page, "workshop-new-principle")
+    page.get_by_role("button", name="Lägg till").click()
+    expect(page.locator("#points")).to_contain_text("Mäts inte")
+    with page.expect_response(lambda reply: "/granska/" in reply.url):
+        page.get_by_label("Principens lydelse").fill("Var saklig.")
+    expect(page.locator("#points")).to_contain_text("Inget att anmärka på.")
+    examined(page, "workshop-principle")
+    page.get_by_role("button", name="Spara principen").click()
+    rule = page.locator("#publiceringsfrekvens")
+    rule.locator("summary").click()
+    rule.get_by_label("Ny plats").select_option(label="Efter Målgrupper")
+    examined(page, "workshop-move")
+    rule.get_by_role("button", name="Flytta").click()
+    expect(page.locator("main")).to_contain_text("Publicering flyttas.")
+    titles = page.locator("h3").all_inner_texts()
+    assert titles.index("Publicering") == titles.index("Målgrupper") + 1

@@ -11,9 +11,12 @@ from kanalkoll.web.ui import navigation
 
 def place() -> None:
     """Put them there."""
-    navigation.add(navigation.Item(_("Verksamheter"), "organisation:tree", 60, _has_a_role))
-    navigation.add(navigation.Item(_("Personer"), "identity:people", 70, _has_a_role))
-    navigation.add(navigation.Item(_("Logg"), "auditlog:log", 80, _reads_the_log))
+    for item in (
+        navigation.Item(_("Verksamheter"), "organisation:tree", 60, _has_a_role, aside=True),
+        navigation.Item(_("Personer"), "identity:people", 70, _has_a_role, aside=True),
+        navigation.Item(_("Logg"), "auditlog:log", 80, _reads_the_log, aside=True),
+    ):
+        navigation.add(item)
 
 
 def _has_a_role(request: HttpRequest) -> bool:

@@ -22,7 +22,9 @@ class StaffingConfig(AppConfig):
         """Say what the log can tell, and put warnings on the pages of accounts and persons."""
         import_module("kanalkoll.web.staffing.log_kinds")
         import_module("kanalkoll.web.staffing.receivers")
-        navigation.add(navigation.Item(_("Bemanning"), "staffing:home", order=50, may_see=_staffs))
+        navigation.add(
+            navigation.Item(_("Bemanning"), "staffing:home", 50, may_see=_staffs, aside=True)
+        )
         navigation.place("account", "staffing/on_account.html")
         navigation.place("account_links", "staffing/account_links.html")
         navigation.place("people", "staffing/on_people.html")

@@ -52,7 +52,8 @@ class Item:
     """A link of the main navigation.
 
     ``name`` is a lazy translation; ``view`` a name of :func:`django.urls.reverse`.
-    Items stand by ``order``. ``may_see`` answers from what the request already
+    Items stand by ``order``; those ``aside``, which few need every day, by themselves
+    above the others where there is room. ``may_see`` answers from what the request already
     carries and puts no question of its own to the database for each page.
     """
 
@@ -60,6 +61,7 @@ class Item:
     view: str
     order: int = 50
     may_see: Callable[[HttpRequest], bool] = signed_in
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Link:
     url: str
     current: bool
     exactly: bool
+    aside: bool = False
 
 
 _items: dict[str, Item] = {}
@@ -110,7 +113,7 @@ def _links(request: HttpRequest) -> Iterator[Link]:
     # A reader stands under the longest address that the page's own begins with.
     nearest = max(around, key=len, default=request.path)
     for item, url in addressed:
-        yield Link(str(item.name), url, url == nearest, url == request.path)
+        yield Link(str(item.name), url, url == nearest, url == request.path, item.aside)
 
 
 def _address(item: Item) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Policy
@@ -17,16 +16,15 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One step: the part that it was about, who made it (``""``: nobody who is known), when."""
+    """One step: the part that it was about, and who made it (``""``: nobody who is known)."""
 
     title: Text
     who: str
-    at: datetime
 
 
 def newest_edits(copy: WorkingCopy, policies: Sequence[Policy]) -> list[Edit]:
     """The newest edits, the last one first; ``policies``: where the parts' titles are looked up."""
     steps = list(copy.steps.filter(number__gt=0).defer("text")[:SHOWN])
     names = names_of({step.by for step in steps})
-    return [Edit(part_title(policies, step.rule), names.get(step.by, ""), step.at)
+    return [Edit(part_title(policies, step.rule), names.get(step.by, ""))
             for step in steps]  # fmt: skip

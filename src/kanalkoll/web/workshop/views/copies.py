@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kanalkoll.core.policy.difference import diff
 from kanalkoll.web.policies.models import ProposedChange
-from kanalkoll.web.policies.reading import principles_of, rules_of
+from kanalkoll.web.policies.reading import Clause, principles_of, rules_of
 from kanalkoll.web.policies.selectors import as_policy, proposals_about
 from kanalkoll.web.workshop import services
 from kanalkoll.web.workshop.basis import basis, example_words
@@ -42,8 +42,8 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
         "copy": row,
         "is_open": row.state == WorkingCopy.OPEN,
         "written": policy,
-        "rules": rules_of(policy),
-        "principles": principles_of(policy),
+        "rules": _placed(rules_of(policy)),
+        "principles": _placed(principles_of(policy)),
         "differences": diff(former, policy),
         "found": review(policy, basis(), example_words(reader(request).unit)),
         "waiting": waiting,
@@ -92,3 +92,9 @@ def save_version(request: HttpRequest, pk: int) -> HttpResponse:
     return done(request, row, lambda: services.save_version(
         row, str(name)[:40], step=step_of(request), shown="shown" in request.POST,
         by=reader(request)), _("Bearbetningen är sparad som en ny version."))  # fmt: skip
+
+
+def _placed(clauses: list[Clause]) -> list[tuple[Clause, str]]:
+    """Each with the name of the one that it stands after, ``""`` for the first."""
+    names = ["", *(clause.name for clause in clauses)]
+    return list(zip(clauses, names, strict=False))
