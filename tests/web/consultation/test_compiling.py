@@ -13,6 +13,7 @@ from kanalkoll.core.consultation.compilation import position
 from kanalkoll.core.errors import BadInput
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amendment import Amendment, SetParameters, SetText
+from kanalkoll.documents.reading.document_text import document_text
 from kanalkoll.web.auditlog.models import Entry
 from kanalkoll.web.consultation import trying_wishes
 from kanalkoll.web.consultation.models import (
@@ -26,10 +27,9 @@ from kanalkoll.web.consultation.models import (
 from kanalkoll.web.consultation.outcomes import outcome_words, outcomes_of
 from kanalkoll.web.consultation.selectors.accounting import unaccounted
 from kanalkoll.web.consultation.selectors.answers import as_viewpoint
+from kanalkoll.web.consultation.selectors.compiled import compilation_of
 from kanalkoll.web.consultation.selectors.compiling import (
-    followed,
     gathered,
-    position_counts,
     wishes_about,
 )
 from kanalkoll.web.consultation.services.adopting import (
@@ -116,13 +116,14 @@ def test_nobody_is_lost_in_the_matrix_and_the_counts_are_those_of_the_views(
 ) -> None:
     found = gathered(case)
     standing = case.answers.filter(superseded=False)
+    counted = {one.rule: one.counts for one in compilation_of(found).rules}
     assert len(found.voices) == len(found.matrix.rows) == standing.count()
     for rule in RULES:
         naive = Counter(
             position([as_viewpoint(view) for view in answer.views.exclude(state="removed")], rule)
             for answer in standing
         )
-        assert position_counts(found, rule) == naive
+        assert counted[rule] == naive
         assert len(found.about(rule)) == len(views_of(case, rule))
     assert sum(len(found.about(rule)) for rule in (*clauses(found.policy), "")) == (
         View.objects.filter(answer__in=standing).exclude(state="removed").count()
@@ -211,7 +212,8 @@ def test_a_decision_answers_every_view_of_its_rule_and_says_whose_it_follows(
     assert all(view.outcome and view.reply == f"{row.outcome}. Fler når den." for view in views)
     led = {view.pk for view in views if view.outcome in {"met", "partly"}}
     assert set(row.follows.values_list("pk", flat=True)) == led
-    names = followed(gathered(case), "publiceringsfrekvens")
+    (rule,) = [one for one in compilation_of(gathered(case)).rules if one.rule == row.rule]
+    names = rule.followed
     assert "fastighetsnämnden" in names
     assert len(names) == len({view.answer_id for view in views if view.pk in led})
     entry = Entry.objects.latest("number")
@@ -353,3 +355,24 @@ def test_what_was_decided_is_adopted_and_tied_to_the_answers(
     assert outcome_words(outcomes_of(asked)) == "Två synpunkter: två tillgodosedda. Så blev det."
     told = client_as("peter").get(f"/remiss/{case.slug}/nytt-utkast/").content.decode()
     assert "<del>veckan</del> <ins>månaden</ins>" in told
+
+
+@pytest.mark.parametrize("kind", [WorkKind.COMPILATION, WorkKind.STATEMENT])
+def test_the_papers_are_kept_and_name_everybody(
+    case: Consultation, nadia: User, client_as: ClientAs, kind: WorkKind
+) -> None:
+    decided(case, nadia, publiceringsfrekvens=a_month())
+    work = ask_for(case, kind, by=nadia)
+    do(work.key)
+    work.refresh_from_db()
+    assert (work.state, work.wrong) == ("ready", "")
+    nadias = client_as("nadia")
+    got = nadias.get(f"/remiss/{case.slug}/sammanstallning/arbete/{work.key}/fil.docx")
+    words = document_text(got.content, "paper.docx")
+    assert "Ändras till minst ett par inlägg i månaden" in words
+    missing = [one.name for one in case.consultees.all()
+               if one.name.casefold() not in words.casefold()]  # fmt: skip
+    assert missing == []
+    unread = nadias.get(f"/remiss/{case.slug}/sammanstallning/arbete/{work.key}/fil.exe")
+    assert unread.status_code == 404
+    assert client_as("peter").get(got.request["PATH_INFO"]).status_code == 403

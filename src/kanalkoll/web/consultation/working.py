@@ -10,6 +10,7 @@ from django.utils.translation import override
 from kanalkoll.core.errors import KanalkollError
 from kanalkoll.core.language import Text
 from kanalkoll.web.compliance.selectors import newest_frozen
+from kanalkoll.web.consultation.compiling_papers import compilation_files, statement_files
 from kanalkoll.web.consultation.models import Work, WorkKind, WorkState
 from kanalkoll.web.consultation.selectors.compiling import gathered
 from kanalkoll.web.consultation.trying_wishes import Row, Tell, basis_of, try_wishes
@@ -55,6 +56,8 @@ def _do(work: Work) -> None:
 
 DONE: Mapping[WorkKind, Callable[..., Row]] = {
     WorkKind.WISHES: try_wishes,
+    WorkKind.COMPILATION: compilation_files,
+    WorkKind.STATEMENT: statement_files,
 }
 
 

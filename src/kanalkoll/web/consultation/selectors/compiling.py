@@ -7,21 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.utils.translation import gettext as _
-
 from kanalkoll.core.assessment.sentences import alphabetical
 from kanalkoll.core.consultation.compilation import (
-    POSITIONS,
     Matrix,
-    Position,
     alike,
     matrix,
 )
-from kanalkoll.core.consultation.outcome import has_led_to, wants
+from kanalkoll.core.consultation.outcome import wants
 from kanalkoll.core.consultation.viewpoint import Viewpoint
 from kanalkoll.core.policy.amendment import Amendment
 from kanalkoll.core.policy.model import Policy
-from kanalkoll.documents.document import Column, Table
 from kanalkoll.web.consultation.models import (
     Answer,
     AnswerState,
@@ -32,11 +27,9 @@ from kanalkoll.web.consultation.models import (
     ViewState,
 )
 from kanalkoll.web.consultation.selectors.answers import as_amendment, as_viewpoint, sender_name
-from kanalkoll.web.consultation.wording import rule_name
 from kanalkoll.web.organisation.selectors import parents
 from kanalkoll.web.policies.selectors import as_policy
 from kanalkoll.web.register.models import Account
-from kanalkoll.web.ui.saying import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,45 +212,3 @@ def by_kind(
     for voice, view in views:
         sorts.setdefault(view.kind, []).append((voice, view))
     return [(kind, in_groups(some)) for kind, some in sorts.items()]
-
-
-def followed(found: Gathered, rule: str) -> list[str]:
-    """Who has led to the change of a rule, each once.
-
-    First those who counted on their own accounts, then those who asked for that very change,
-    then the others; by name within each.
-    """
-    decision = found.decisions.get(rule)
-    change = as_amendment(decision.amendment) if decision else None
-    led: dict[str, tuple[int, tuple[object, ...]]] = {}
-    for voice, view in found.about(rule):
-        if not has_led_to(view.outcome, change):  # type: ignore[arg-type]  # a choice of the field
-            continue
-        own = as_amendment(view.amendment)
-        exact = own is not None and change is not None and wants(own) == wants(change)
-        rank = 0 if voice.answer.own_id else 1 if exact else 2
-        told = led.get(voice.name)
-        if told is None or rank < told[0]:
-            led[voice.name] = (rank, (alphabetical(voice.name),))
-    return sorted(led, key=lambda name: led[name])
-
-
-def matrix_table(found: Gathered) -> Table:
-    """The matrix as a table: a line for each answer, a column for each rule."""
-    rules = [(one.id, rule_name(found.policy, one.id)) for one in found.policy.rules]
-    return Table(
-        caption=_("Remissvar"),
-        columns=[Column(_("Instans"), width=3), Column(_("Konton i bruk"), kind="number"),
-                 *(Column(name) for _id, name in rules)],
-        rows=[[row.consultee, row.accounts, *(said(POSITIONS[row.positions[rule]])
-                                              for rule, _name in rules)]
-              for row in found.matrix.rows],
-    )  # fmt: skip
-
-
-def position_counts(found: Gathered, rule: str) -> dict[Position, int]:
-    """How many stand where on a rule, those who answer jointly each for itself."""
-    counts: Counter[Position] = Counter()
-    for row, voice in zip(found.matrix.rows, found.voices, strict=True):
-        counts[row.positions[rule]] += 1 + len(voice.with_)
-    return dict(counts)

@@ -10,21 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kanalkoll.core.consultation.compilation import POSITIONS, Position, position_sentence
+from kanalkoll.core.consultation.compilation import POSITIONS, Position
 from kanalkoll.core.errors import BadInput, Damaged
-from kanalkoll.core.language import Text
 from kanalkoll.documents.excel import write_excel
+from kanalkoll.documents.papers.consultation_tables import matrix_table
 from kanalkoll.web.compliance.places import store
 from kanalkoll.web.consultation.models import Consultation, Phase, Work, WorkKind
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, may_do
 from kanalkoll.web.consultation.ruling_forms import AsideForm
 from kanalkoll.web.consultation.selectors.accounting import Unaccounted, unaccounted
+from kanalkoll.web.consultation.selectors.compiled import compilation_of
 from kanalkoll.web.consultation.selectors.compiling import (
     Gathered,
     Voice,
     gathered,
-    matrix_table,
-    position_counts,
 )
 from kanalkoll.web.consultation.services.adopting import hindrances
 from kanalkoll.web.consultation.services.setting_aside import set_aside_together
@@ -77,7 +76,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     shown = {
         "case": case,
         "found": found,
-        "lines": [_line(found, rule) for rule in _rules(found)],
+        "lines": _lines(found),
         "rows": [_row(found, voice) for voice in _chosen(found, wanted)],
         "rules": [(one.id, rule_name(found.policy, one.id)) for one in found.policy.rules],
         "wanted": wanted,
@@ -101,17 +100,18 @@ def _rules(found: Gathered) -> list[str]:
     return [*kept, ""] if "" in mentioned else kept
 
 
-def _line(found: Gathered, rule: str) -> dict[str, Any]:
-    title = rule_name(found.policy, rule)
+def _lines(found: Gathered) -> list[dict[str, Any]]:
+    sentences = {one.rule: one.sentence for one in compilation_of(found).rules}
+    return [_line(found, rule, said(sentences.get(rule))) for rule in _rules(found)]
+
+
+def _line(found: Gathered, rule: str, sentence: str) -> dict[str, Any]:
     about = found.about(rule)
-    judged = found.policy.rule(rule) is not None
-    counts = position_counts(found, rule) if judged else {}
-    both = Text(sv=title, en=title)
     return {
         "rule": rule,
         "address": rule_address(found.case, rule),
-        "title": title,
-        "sentence": said(position_sentence(both, counts)) if counts else "",
+        "title": rule_name(found.policy, rule),
+        "sentence": sentence,
         "views": len(about),
         "accounts": _speak_for(found, rule),
         "decision": found.decisions.get(rule),
@@ -163,7 +163,7 @@ def _row(found: Gathered, voice: Voice) -> dict[str, Any]:
 def matrix_file(request: HttpRequest, slug: str) -> HttpResponse:
     """The matrix as a workbook."""
     found = gathered(seen_case(request, slug))
-    table = matrix_table(found)
+    table = matrix_table(compilation_of(found))
     content = write_excel(table, day=today(), sheet=_("Remissvar"))
     answer = HttpResponse(content, content_type=TYPES["xlsx"])
     answer["Content-Disposition"] = f'attachment; filename="remissvar-{slug}.xlsx"'

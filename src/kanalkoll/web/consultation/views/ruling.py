@@ -11,24 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kanalkoll.core.consultation.acts import KINDS
-from kanalkoll.core.consultation.compilation import position_sentence
-from kanalkoll.core.consultation.ruling_words import follows_words, level_words
+from kanalkoll.core.consultation.compiled import RuleOutcome
+from kanalkoll.core.consultation.ruling_words import level_words
 from kanalkoll.core.errors import BadInput
-from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.amendment import AddRule
-from kanalkoll.core.policy.words import word_changes
+from kanalkoll.core.policy.words import Words, word_changes
 from kanalkoll.web.compliance.selectors import newest_frozen
-from kanalkoll.web.consultation.models import Consultation, RuleDecision, WorkKind
+from kanalkoll.web.consultation.models import RuleDecision, WorkKind
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, may_do
 from kanalkoll.web.consultation.ruling_forms import RulingForm, SettleForm
 from kanalkoll.web.consultation.selectors.answers import as_amendment
+from kanalkoll.web.consultation.selectors.compiled import compilation_of
 from kanalkoll.web.consultation.selectors.compiling import (
     Gathered,
     by_kind,
-    followed,
     gathered,
-    position_counts,
     wishes_about,
 )
 from kanalkoll.web.consultation.services.correcting import ViewChanged
@@ -66,6 +64,7 @@ def rule(request: HttpRequest, slug: str, rule: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         user.require(ACTIONS[Deed.DECIDE_RULE])
+    whole = _rules_of(found)
     decision = found.decisions.get(key)
     offered = wishes_about(found, key)
     form = RulingForm(request.POST or None, policy=found.policy, rule=key, offered=offered,
@@ -82,17 +81,21 @@ def rule(request: HttpRequest, slug: str, rule: str) -> HttpResponse:
         else:
             return HttpResponseRedirect(rule_address(case, key) + "?kvitto=beslut")
     shown = {
-        **_about_rule(found, key),
+        **_about_rule(found, key, whole.get(key)),
         "form": form if may_do(user, case, Deed.DECIDE_RULE) and not case.outside else None,
         "meanwhile": meanwhile,
         "by": _who(meanwhile),
-        "effects": _effects(case, found, key) if sees_decisions(user, case) else None,
-        "decided": _decided_words(found, key) if sees_decisions(user, case) else None,
+        **(_decided_so_far(found, key, whole) if sees_decisions(user, case) else {}),
         "may_settle": may_do(user, case, Deed.DECIDE_RULE) and not case.outside,
         "receipt": request.GET.get("kvitto", ""),
     }
     status = 409 if meanwhile else 422 if form.errors else 200
     return render(request, "consultation/rule.html", shown, status=status)
+
+
+def _decided_so_far(found: Gathered, key: str, whole: Mapping[str, RuleOutcome]) -> dict[str, Any]:
+    return {"effects": _effects(found, key),
+            "decided": _decided_words(found, key, whole.get(key))}  # fmt: skip
 
 
 def _decided(found: Gathered, key: str, form: RulingForm, request: HttpRequest) -> None:
@@ -114,12 +117,15 @@ def _who(row: RuleDecision | None) -> str:
     return names_of([row.decided_by]).get(row.decided_by, "") if row else ""
 
 
-def _about_rule(found: Gathered, key: str) -> dict[str, Any]:
+def _rules_of(found: Gathered) -> dict[str, RuleOutcome]:
+    return {one.rule: one for one in compilation_of(found).rules}
+
+
+def _about_rule(found: Gathered, key: str, told: RuleOutcome | None) -> dict[str, Any]:
     title = rule_name(found.policy, key)
     now = found.policy.rule(key)
     keys = [*clauses(found.policy), ""]
     place = keys.index(key)
-    counts = position_counts(found, key) if now else {}
     views = found.about(key)
     return {
         "case": found.case,
@@ -127,7 +133,7 @@ def _about_rule(found: Gathered, key: str) -> dict[str, Any]:
         "key": key or WHOLE,
         "title": title,
         "words": _words_of(found, key),
-        "sentence": said(position_sentence(Text(sv=title, en=title), counts)) if counts else "",
+        "sentence": said(told.sentence if told else None),
         "many": len(views),
         "sorts": [(said(KINDS[kind]), groups) for kind, groups in by_kind(views)],  # type: ignore[index]  # kinds of the field
         "numbers": {view.pk: n for voice in found.voices
@@ -144,33 +150,31 @@ def _words_of(found: Gathered, key: str) -> str:
     return said(rule.text if rule else principles.get(key))
 
 
-def _decided_words(found: Gathered, key: str) -> dict[str, Any] | None:
+def _decided_words(found: Gathered, key: str, told: RuleOutcome | None) -> dict[str, Any] | None:
     """The decision with the rule's text word by word, and whose views it follows."""
     row = found.decisions.get(key)
     if row is None:
         return None
-    return {"row": row, "follows": said(follows_words(followed(found, key))),
-            **(changed_words(found, key) or {})}  # fmt: skip
+    changes = _changes(told) if told and told.is_changed else None
+    return {"row": row, "words": changes, "level": _level(found, key, row),
+            "follows": said(told.follows if told else None)}  # fmt: skip
 
 
-def changed_words(found: Gathered, key: str) -> dict[str, Any] | None:
-    """A rule's text before and after its decision; ``None`` where it stays."""
-    row = found.decisions.get(key)
-    change = as_amendment(row.amendment) if row else None
-    before = found.policy.rule(key)
-    if change is None or before is None:
-        return None
-    if isinstance(change, AddRule):
-        return {"words": word_changes("", said(change.new.text)), "level": None}
-    after = apply(found.policy, [change]).rule(key)
-    new = said(after.text) if after else ""
-    level = level_words(after) if after else None
-    return {"words": word_changes(said(before.text), new), "level": said(level) if level else ""}
+def _changes(told: RuleOutcome) -> tuple[Words, ...]:
+    """The rule's text word by word; of one that gets another beside it, the other's."""
+    return told.changes or word_changes("", said(told.added or told.new_text))
 
 
-def _effects(case: Consultation, found: Gathered, key: str) -> dict[str, Any] | None:
+def _level(found: Gathered, key: str, row: RuleDecision) -> str:
+    change = as_amendment(row.amendment)
+    after = apply(found.policy, [change]).rule(key) if change is not None else None
+    level = level_words(after) if after and not isinstance(change, AddRule) else None
+    return said(level)
+
+
+def _effects(found: Gathered, key: str) -> dict[str, Any] | None:
     """What each wish for the rule leads to, as it was tried last; told when that is old."""
-    work = newest_ready(case, WorkKind.WISHES)
+    work = newest_ready(found.case, WorkKind.WISHES)
     if work is None:
         return None
     now = basis_of(found.policy, newest_frozen())
@@ -244,11 +248,12 @@ def new_draft(request: HttpRequest, slug: str) -> HttpResponse:
 
 def new_parts(found: Gathered) -> list[dict[str, Any]]:
     """Every rule and principle as it stands after what is decided."""
-    return [_part(found, key) for key in clauses(found.policy)]
+    whole = _rules_of(found)
+    return [_part(found, key, whole.get(key)) for key in clauses(found.policy)]
 
 
-def _part(found: Gathered, key: str) -> dict[str, Any]:
-    decided = _decided_words(found, key) or {}
+def _part(found: Gathered, key: str, told: RuleOutcome | None) -> dict[str, Any]:
+    decided = _decided_words(found, key, told) or {}
     return {"key": key, "title": rule_name(found.policy, key), "text": _words_of(found, key),
             "words": None, "level": "", **decided,
             "address": rule_address(found.case, key)}  # fmt: skip
