@@ -16,6 +16,7 @@ from tests.documents.pdf_structure import text_of
 from kanalkoll.core.consultation.answer import read_answer
 from kanalkoll.core.consultation.compiled import Compilation, Participant
 from kanalkoll.core.consultation.compiling import compilation, said
+from kanalkoll.core.language import Text
 from kanalkoll.documents.document import (
     Block,
     Bullets,
@@ -173,15 +174,15 @@ def test_what_is_not_accounted_for_and_what_could_not_be_read_is_listed() -> Non
                        aside=(("Se även vår hemsida.", "Hör inte till remissen."),))  # fmt: skip
     found = replace(
         compilation(CASE, DRAFT, [left]),
-        unread=(("svar.pdf", "Filen är skyddad med lösenord."),),
-        twice=(("a.txt", "b.txt"),),
+        unread=(("svar.pdf", Text(sv="Filen är skyddad med lösenord.")),),
+        doubts=(("b.txt", Text(sv="Samma avsändare som a.txt.")),),
     )
     text = said_in(consultation_compilation(found))
     assert "En mening i svaren är ännu inte redovisad:" in text
     assert "Socialnämnden: ”Vad gäller för Tiktok?”" in text
     assert "”Se även vår hemsida.” Hör inte till remissen." in text
     assert "svar.pdf: Filen är skyddad med lösenord." in text
-    assert "a.txt och b.txt" in text
+    assert "b.txt: Samma avsändare som a.txt." in text
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -202,8 +202,8 @@ class RuleOutcome:
 class Compilation:
     """The whole. ``general``: the views about no single rule, in groups as those of a rule.
 
-    ``unread``: files that could not be read, each with why. ``twice``: pairs of files that have
-    the same sender and are kept apart.
+    ``unread``: files that could not be read, each with why. ``doubts``: files that a person has
+    to look at, each with why: two of one sender, say, which are kept apart.
     """
 
     case: Case
@@ -212,8 +212,8 @@ class Compilation:
     matrix: Matrix
     rules: tuple[RuleOutcome, ...]
     general: tuple[tuple[Told, ...], ...]
-    unread: tuple[tuple[str, str], ...] = ()
-    twice: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, Text], ...] = ()
+    doubts: tuple[tuple[str, Text], ...] = ()
 
     def of(self, *states: State) -> tuple[Participant, ...]:
         """The participants of whom that came."""

@@ -209,12 +209,13 @@ def _aside(whole: Compilation) -> Iterator[Block]:
 
 
 def _files(whole: Compilation) -> Iterator[Block]:
-    if whole.unread:
-        yield Paragraph("Filer som inte gick att läsa och som därför inte ingår:")
-        yield Bullets([[Run(f"{file}: ", strong=True), Run(why)] for file, why in whole.unread])
-    if whole.twice:
-        yield Paragraph("Svar med samma avsändare. De är inte sammanslagna:")
-        yield Bullets([f"{one} och {other}" for one, other in whole.twice])
+    for lead, some in (
+        ("Filer som inte gick att läsa och som därför inte ingår:", whole.unread),
+        ("Svar som någon behöver titta på:", whole.doubts),
+    ):
+        if some:
+            yield Paragraph(lead)
+            yield Bullets([[Run(f"{file}: ", strong=True), Run(why.sv)] for file, why in some])
 
 
 # ── Every view, by who has it ────────────────────────────────────────────────

@@ -56,8 +56,10 @@ def asked_words(whole: Compilation) -> str:
     sent = f" den {full_date(case.sent_on).sv}" if case.sent_on else ""
     last = full_date(case.answers_by).sv if case.answers_by else ""
     until = f" Sista dag att svara var den {last}." if last else ""
+    number = f" ({case.number})" if case.number else ""
     title = whole.policy.title.sv
-    return f"{begun(case.asking)} skickade ut {title} på remiss{sent} ({case.number}).{until}"
+    who = f"{begun(case.asking)} skickade ut {title}" if case.asking else f"{title} skickades ut"
+    return f"{who} på remiss{sent}{number}.{until}"
 
 
 def names_words(names: Sequence[str]) -> str:
