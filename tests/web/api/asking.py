@@ -33,3 +33,9 @@ class Program:
     def post(self, path: str, sent: Any = None, *, expect: int = 200) -> Any:
         """What comes of sending it there."""
         return self.asks("post", path, {} if sent is None else sent, expect=expect)
+
+    def bytes_of(self, path: str) -> bytes:
+        """A file that is there."""
+        answer = Client().get(f"/api/v1{path}", headers=self.headers)
+        assert answer.status_code == 200, answer.content
+        return answer.content

@@ -93,6 +93,9 @@ def there(side: Side) -> dict[str, dict[str, object]]:
         "answers": {"number": view.answer_id},
         "viewpoints": {"number": view.pk},
         "set-aside": {"start": view.start},
+        "rules": {"rule": "publiceringsfrekvens"},
+        "works": {"key": side.work.key},
+        "files": {"form": "docx"},
     }
 
 

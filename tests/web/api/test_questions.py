@@ -21,6 +21,7 @@ FEW = {
     "/accounts/{key}/history", "/accounts/{key}/goals", "/accounts/{key}/duties", "/work-list",
     "/policies", "/policies/{number}/proposals", "/working-copies", "/exemption-applications",
     "/applications", "/accounts/{key}/closing/sightings", "/absences", "/consultations",
+    "/consultations/{slug}/open-sentences",
 }  # fmt: skip
 """Lists of which the city has few rows."""
 

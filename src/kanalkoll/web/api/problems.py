@@ -18,9 +18,11 @@ from kanalkoll.core.errors import MOST_SHOWN, BadInput
 from kanalkoll.core.errors import Problem as Wrong
 from kanalkoll.core.language import Language, Text
 from kanalkoll.web.collection.services import WordingChanged
+from kanalkoll.web.consultation.services.adopting import CaseDecidedMeanwhile
 from kanalkoll.web.consultation.services.asking import ConsulteeChanged
 from kanalkoll.web.consultation.services.cases import CaseChanged
 from kanalkoll.web.consultation.services.correcting import ViewChanged
+from kanalkoll.web.consultation.services.ruling import DecisionChanged
 from kanalkoll.web.consultation.services.writing import AnswerChanged
 from kanalkoll.web.exemptions.services import DecidedMeanwhile
 from kanalkoll.web.identity.permissions import NotAllowed
@@ -151,6 +153,8 @@ def _changed(_request: HttpRequest, error: Any) -> HttpResponse:
 
 def _version(error: Any) -> int | None:
     for name in ("account", "now", "application", "closing"):
+        if getattr(getattr(error, name, None), "pk", 0) is None:
+            return 0  # nothing of it has been written yet
         if found := getattr(getattr(error, name, None), "version", None):
             return int(found)
     return getattr(getattr(error, "copy", None), "step", None)
@@ -195,6 +199,8 @@ ANSWERS: Mapping[type[Exception], Any] = {
     ConsulteeChanged: _changed,
     ViewChanged: _changed,
     AnswerChanged: _changed,
+    DecisionChanged: _changed,
+    CaseDecidedMeanwhile: _changed,
     HttpError: _http,
     Throttled: _too_many,
 }

@@ -11,6 +11,7 @@ from kanalkoll.web.api.routes import (
     answers,
     applying,
     closings,
+    compiling,
     consultations,
     consultees,
     copies,
@@ -23,6 +24,7 @@ from kanalkoll.web.api.routes import (
     policies,
     public,
     records,
+    rulings,
     staffing,
     units,
     viewpoints,
@@ -31,7 +33,7 @@ from kanalkoll.web.api.routes import (
 for part in (
     public, accounts, facts, findings, units, policies, copies, exemptions, pauses, orders,
     applying, closings, staffing, consultations, consultees, answers, viewpoints,
-    own_answers, records,
+    own_answers, compiling, rulings, records,
 ):  # fmt: skip
     interface.add_router("", part.router)
 
