@@ -130,11 +130,18 @@ def test_the_second_editor_keeps_what_was_typed(
     assert (rule.strength, rule.text.sv) == ("should", "Målgrupperna ses över varje år.")
 
 
-def test_the_newest_step_can_be_undone(copy: WorkingCopy, body: Town) -> None:
+def test_edits_are_undone_one_after_the_other(copy: WorkingCopy, body: Town) -> None:
     central = body.users["central-unit"]
-    edited = services.set_rule(copy, monthly(copy), step=0, by=central)
-    undone = services.undo(edited, step=1, by=central)
-    assert (services.text_of(undone), undone.step) == (DRAFT, 2)
+    first = services.text_of(services.set_rule(copy, monthly(copy), step=0, by=central))
+    edited = services.remove_rule(copy, "avslut", step=1, by=central)
+    undone = services.undo(edited, step=2, by=central)
+    assert (services.text_of(undone), undone.step) == (first, 3)
+    again = services.remove_rule(copy, "malgrupper", step=3, by=central)
+    assert services.text_of(services.undo(again, step=4, by=central)) == first
+    undone = services.undo(again, step=5, by=central)
+    assert (services.text_of(undone), undone.step) == (DRAFT, 6)
+    with pytest.raises(BadInput, match="inget att ångra"):
+        services.undo(undone, step=6, by=central)
 
 
 def test_a_saved_proposal_is_taken_in(copy: WorkingCopy, body: Town) -> None:

@@ -16,15 +16,29 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One step: the part that it was about, and who made it (``""``: nobody who is known)."""
+    """One step: the part that it was about, and who made it (``""``: nobody who is known).
+
+    ``undoing``: it took an earlier one back.
+    """
 
     title: Text
     who: str
+    undoing: bool
 
 
 def newest_edits(copy: WorkingCopy, policies: Sequence[Policy]) -> list[Edit]:
     """The newest edits, the last one first; ``policies``: where the parts' titles are looked up."""
     steps = list(copy.steps.filter(number__gt=0).defer("text")[:SHOWN])
     names = names_of({step.by for step in steps})
-    return [Edit(part_title(policies, step.rule), names.get(step.by, ""))
+    return [Edit(part_title(policies, step.rule), names.get(step.by, ""),
+                 step.undoes is not None)
             for step in steps]  # fmt: skip
+
+
+def standing_step(copy: WorkingCopy) -> int:
+    """The newest edit that has not been undone; 0 where the copy is as when it began."""
+    undone = dict(copy.steps.values_list("number", "undoes"))
+    newest = copy.step
+    while taken_back := undone[newest]:
+        newest = taken_back - 1
+    return newest

@@ -42,12 +42,16 @@ class WorkingCopy(models.Model):
 
 
 class CopyStep(models.Model):
-    """The whole text after one edit, who made it, and which rule it was about."""
+    """The whole text after one edit, who made it, and which part of the text it was about.
+
+    ``undoes``: the step that this one took back; it stands as the one before that did.
+    """
 
     copy = models.ForeignKey(WorkingCopy, on_delete=models.CASCADE, related_name="steps")
     number = models.PositiveIntegerField()
     text = models.TextField()
     rule = models.CharField(max_length=100, blank=True)
+    undoes = models.PositiveIntegerField(null=True)
     by = models.CharField(max_length=40)
     at = models.DateTimeField(auto_now_add=True)
 

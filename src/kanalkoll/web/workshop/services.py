@@ -24,6 +24,7 @@ from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.models import PolicyVersion, ProposedChange
 from kanalkoll.web.policies.selectors import as_amendment, as_policy
 from kanalkoll.web.policies.services import Decision, add_policy, adopt, take
+from kanalkoll.web.workshop.history import standing_step
 from kanalkoll.web.workshop.models import CopyStep, WorkingCopy
 from kanalkoll.web.workshop.parts import (
     HEADER,
@@ -36,6 +37,7 @@ from kanalkoll.web.workshop.parts import (
     with_principle,
     without_principle,
 )
+from kanalkoll.web.workshop.refusals import ANOTHER, CLOSED, NO_VERSION, NOTHING_TO_UNDO
 
 EDITED = Text(sv="Ändringen görs i bearbetningen.", en="The change is made in the working copy.")
 
@@ -153,7 +155,7 @@ def move(copy: WorkingCopy, name: str, after: str, *, step: int, by: Actor) -> W
 def take_in(copy: WorkingCopy, change: ProposedChange, *, step: int, by: Actor) -> WorkingCopy:
     """Write a saved proposal into the copy. Raises as :func:`set_rule`."""
     if change.policy_id != copy.policy_id:
-        raise BadInput(Problem(*_ANOTHER))
+        raise BadInput(Problem(*ANOTHER))
     wanted = as_amendment(change)
     with transaction.atomic():
         edited = _edit(copy, change.rule, lambda policy: apply(policy, [wanted]),
@@ -163,15 +165,18 @@ def take_in(copy: WorkingCopy, change: ProposedChange, *, step: int, by: Actor) 
 
 
 def undo(copy: WorkingCopy, *, step: int, by: Actor) -> WorkingCopy:
-    """Go back to the text before the newest step: a step too. Raises as :func:`set_rule`."""
+    """Take back the newest edit that stands; again, the one before it. Raises as :func:`set_rule`.
+
+    Nobody may have edited the copy since ``step``: it would be theirs that was undone.
+    """
     by.require(Action.EDIT_DRAFT)
     with transaction.atomic():
         found = _locked(copy, step)
-        newest = CopyStep.objects.get(copy=found, number=found.step)
-        former = CopyStep.objects.filter(copy=found, number__lt=found.step).first()
-        if former is None:
-            raise BadInput(Problem(*_NOTHING_TO_UNDO))
-        return _written(found, former.text, newest.rule, by)
+        newest = standing_step(found)
+        if not newest:
+            raise BadInput(Problem(*NOTHING_TO_UNDO))
+        undone, former = (found.steps.get(number=number) for number in (newest, newest - 1))
+        return _written(found, former.text, undone.rule, by, undoes=newest)
 
 
 def put_away(copy: WorkingCopy, *, by: Actor) -> None:
@@ -192,7 +197,7 @@ def save_version(
     """
     by.require(Action.EDIT_DRAFT)
     if not version.strip():
-        raise BadInput(Problem(*_NO_VERSION, field="version"))
+        raise BadInput(Problem(*NO_VERSION, field="version"))
     with transaction.atomic():
         _locked(copy, step)
         former, text = as_policy(copy.policy), text_of(copy)
@@ -246,13 +251,16 @@ def _refuse_if_met(copy: WorkingCopy, now: Policy, edit: tuple[str, Met], step: 
         raise EditedMeanwhile(copy, since.filter(rule=part) or since)
 
 
-def _written(copy: WorkingCopy, text: str, part: str, by: Actor) -> WorkingCopy:
+def _written(
+    copy: WorkingCopy, text: str, part: str, by: Actor, *, undoes: int | None = None
+) -> WorkingCopy:
     """The next step of a copy that is held; none where the text stays as it is."""
     if text == text_of(copy):
         return copy
     copy.step += 1
     copy.save(update_fields=["step"])
-    CopyStep.objects.create(copy=copy, number=copy.step, text=text, rule=part, by=by.key)
+    CopyStep.objects.create(copy=copy, number=copy.step, text=text, rule=part, undoes=undoes,
+                            by=by.key)  # fmt: skip
     return copy
 
 
@@ -265,7 +273,7 @@ def _locked(copy: WorkingCopy, step: int | None = None) -> WorkingCopy:
     """The copy as it is now, held until the transaction ends; refused where it has moved on."""
     found = WorkingCopy.objects.select_for_update().get(pk=copy.pk)
     if found.state != WorkingCopy.OPEN:
-        raise BadInput(Problem(*_CLOSED))
+        raise BadInput(Problem(*CLOSED))
     if step is not None and found.step != step:
         raise EditedMeanwhile(found, found.steps.filter(number__gt=step))
     return found
@@ -274,21 +282,3 @@ def _locked(copy: WorkingCopy, step: int | None = None) -> WorkingCopy:
 def _close(copy: WorkingCopy, state: str) -> None:
     copy.state = state
     copy.save(update_fields=["state"])
-
-
-_ANOTHER = (
-    Text(sv="Förslaget gäller en annan version.", en="The proposal is about another version."),
-    Text(sv="Öppna den version som förslaget gäller.", en="Open the version it is about."),
-)
-_NOTHING_TO_UNDO = (
-    Text(sv="Det finns inget att ångra.", en="There is nothing to undo."),
-    Text(sv="Texten är som när bearbetningen började.", en="The text is as when the work began."),
-)
-_CLOSED = (
-    Text(sv="Bearbetningen är avslutad.", en="The work on this text has ended."),
-    Text(sv="Börja en ny från versionen.", en="Begin anew from the version."),
-)
-_NO_VERSION = (
-    Text(sv="Versionen saknas.", en="The version is missing."),
-    Text(sv="Skriv till exempel 2.", en="Write 2, for example."),
-)

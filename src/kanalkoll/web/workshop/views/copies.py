@@ -15,7 +15,7 @@ from kanalkoll.web.policies.selectors import as_policy, proposals_about
 from kanalkoll.web.workshop import services
 from kanalkoll.web.workshop.basis import basis, example_words
 from kanalkoll.web.workshop.copy_forms import VersionForm
-from kanalkoll.web.workshop.history import newest_edits
+from kanalkoll.web.workshop.history import newest_edits, standing_step
 from kanalkoll.web.workshop.models import WorkingCopy
 from kanalkoll.web.workshop.reviewing import review
 from kanalkoll.web.workshop.views.reading import about, reader, seen_version
@@ -47,6 +47,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
         "differences": diff(former, policy),
         "found": review(policy, basis(), example_words(reader(request).unit)),
         "waiting": waiting,
+        "may_undo": standing_step(row) > 0,
         "edits": newest_edits(row, (policy, former)),
         "version_form": VersionForm(),
     }
