@@ -18,6 +18,7 @@ GOLDEN = CHECKOUT / "tests" / "golden"
 settings.register_profile(
     "ordinary",
     deadline=None,
+    max_examples=50,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 # What CI draws hangs on the commit alone, so that one commit has one answer; every run elsewhere
@@ -25,6 +26,7 @@ settings.register_profile(
 settings.register_profile(
     "ci", settings.get_profile("ordinary"), database=None, derandomize=True, print_blob=True
 )
+settings.register_profile("long", settings.get_profile("ordinary"), max_examples=500)
 settings.load_profile("ci" if os.environ.get("CI") else "ordinary")
 
 
@@ -32,6 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-golden", action="store_true", help="write the files in tests/golden anew"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw more where there is time for it."""
+    asked = config.option.markexpr
+    if "long" in asked and asked != "not long":
+        settings.load_profile("long")
 
 
 @pytest.fixture

@@ -195,7 +195,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.mark.parametrize(
-    "times", [20, pytest.param(200, marks=pytest.mark.long)], ids="{} times".format
+    "times", [8, pytest.param(200, marks=pytest.mark.long)], ids="{} times".format
 )
 def test_no_acknowledged_change_is_lost(server: Server, times: int) -> None:
     chance = random.Random(times)
