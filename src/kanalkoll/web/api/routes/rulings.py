@@ -32,13 +32,8 @@ from kanalkoll.web.api.shapes.policies import WholePolicyOut
 from kanalkoll.web.consultation.models import RuleDecision, View
 from kanalkoll.web.consultation.phases import ACTIONS, Deed
 from kanalkoll.web.consultation.ruling_forms import RulingForm
-from kanalkoll.web.consultation.selectors.compiling import (
-    Gathered,
-    followed,
-    gathered,
-    position_counts,
-    wishes_about,
-)
+from kanalkoll.web.consultation.selectors.compiled import compilation_of
+from kanalkoll.web.consultation.selectors.compiling import Gathered, gathered, wishes_about
 from kanalkoll.web.consultation.services import adopting, ruling
 from kanalkoll.web.consultation.trying_wishes import effects_of, simulated
 from kanalkoll.web.consultation.views.compiling import WHOLE, sees_decisions
@@ -64,16 +59,17 @@ def _shown(found: Gathered, key: str, user: User, response: HttpResponse) -> dic
     seen = sees_decisions(user, found.case)
     row = found.decisions.get(key) if seen else None
     marked(response, row.version if row else 0)
-    judged = found.policy.rule(key) is not None
+    told = next((one for one in compilation_of(found).rules if one.rule == key), None)
+    standing = told.standing if told else {}
     return {
         "rule": key or WHOLE,
         "title": rule_name(found.policy, key),
-        "positions": position_counts(found, key) if judged else {},
+        "positions": {where: list(names) for where, names in standing.items()},
         "viewpoints": [shown_view(view) for _voice, view in found.about(key)],
         "wishes": [{"change": plain(one.change), "names": list(one.names)}
                    for one in wishes_about(found, key)],
         "decision": _decision(row) if row else None,
-        "follows": followed(found, key) if row else [],
+        "follows": list(told.followed) if row and told else [],
     }  # fmt: skip
 
 

@@ -104,12 +104,13 @@ class RulingOut(Schema):
 class RuledRuleOut(Schema):
     """A rule, a principle or the whole: the views of it, the wishes, and what was decided.
 
-    ``follows``: whose views led to the decision. The ETag is the decision's version, 0 before it.
+    ``positions``: who stands where. ``follows``: whose views led to the decision. The ETag is
+    the decision's version, 0 before it.
     """
 
     rule: str
     title: str
-    positions: dict[str, int]
+    positions: dict[str, list[str]]
     viewpoints: list[ViewpointOut]
     wishes: list[WishOut]
     decision: RulingOut | None
