@@ -193,3 +193,15 @@ def test_a_late_press_says_who_was_there_first(
     address = reverse("workshop:remove-rule", args=[copy.pk, "avslut"])
     told = page.post(address, {"step": "0"}, follow=True).content.decode()
     assert f"{central.name} har ändrat samma sak" in told
+
+
+def test_work_that_is_open_is_found_again(
+    copy: WorkingCopy, body: Town, client_as: ClientAs
+) -> None:
+    address = reverse("workshop:copy", args=[copy.pk])
+    review = reverse("workshop:review", args=[copy.policy_id])
+    for page in (reverse("workshop:home"), review, address):
+        assert f'href="{address}"' in client_as("central-unit").get(page).content.decode()
+    assert address not in client_as("unit-head").get(review).content.decode()
+    services.put_away(copy, by=body.users["central-unit"])
+    assert address not in client_as("central-unit").get(review).content.decode()

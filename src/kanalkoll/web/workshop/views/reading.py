@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.http import HttpRequest
@@ -14,6 +15,7 @@ from kanalkoll.web.identity.permissions import Action, NotAllowed, may, who_may
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.selectors import DRAFTS, as_policy, may_read
+from kanalkoll.web.workshop.models import WorkingCopy
 
 
 def reader(request: HttpRequest) -> User:
@@ -32,6 +34,7 @@ def seen_version(request: HttpRequest, pk: int) -> PolicyVersion:
 def about(request: HttpRequest, version: PolicyVersion) -> dict[str, Any]:
     """The version as every page of the workshop names it, and what the reader may do to it."""
     policy, user = as_policy(version), reader(request)
+    writes = may(user, Action.EDIT_DRAFT)
     return {
         "version": version,
         "policy": policy,
@@ -39,6 +42,13 @@ def about(request: HttpRequest, version: PolicyVersion) -> dict[str, Any]:
         "standing": standing(policy, today()),
         "is_draft": version.stage in DRAFTS,
         "may_propose": may(user, Action.PROPOSE_CHANGE, user.unit),
-        "may_edit": may(user, Action.EDIT_DRAFT),
+        "may_edit": writes,
+        "open_copy": open_copies([version]).get(version.pk) if writes else None,
         "may_adopt": may(user, Action.ADOPT_POLICY),
     }
+
+
+def open_copies(versions: Sequence[PolicyVersion]) -> dict[int, WorkingCopy]:
+    """The copies that somebody works on, by the versions they began from."""
+    rows = WorkingCopy.objects.filter(policy__in=versions, state=WorkingCopy.OPEN)
+    return {row.policy_id: row for row in rows}

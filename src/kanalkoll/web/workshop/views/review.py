@@ -16,7 +16,7 @@ from kanalkoll.web.policies.models import PolicyVersion
 from kanalkoll.web.policies.selectors import as_policy, may_read, policies_shown
 from kanalkoll.web.workshop.basis import basis, example_words
 from kanalkoll.web.workshop.reviewing import review
-from kanalkoll.web.workshop.views.reading import about, reader, seen_version
+from kanalkoll.web.workshop.views.reading import about, open_copies, reader, seen_version
 
 
 @login_required
@@ -27,9 +27,9 @@ def home(request: HttpRequest) -> HttpResponse:
     versions = [row for row in PolicyVersion.objects.all() if may_read(user, row)]
     shown = [row for row in policies_shown(on) if row in versions]
     ordered = [*shown, *(row for row in versions if row not in shown)]
-    told = [(row, standing(as_policy(row), on), row in shown) for row in ordered]
-    return render(request, "workshop/home.html",
-                  {"versions": told, "may_edit": may(user, Action.EDIT_DRAFT)})  # fmt: skip
+    copies = open_copies(versions) if may(user, Action.EDIT_DRAFT) else {}
+    told = [(row, standing(as_policy(row), on), copies.get(row.pk)) for row in ordered]
+    return render(request, "workshop/home.html", {"versions": told})
 
 
 @login_required
