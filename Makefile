@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check bench coverage docs golden messages lock prepared testable
+.PHONY: help run test test-long check bench coverage docs golden demo-film messages lock prepared testable
 
 bin := .venv/bin
 PYTEST ?= $(bin)/pytest -n 2
@@ -43,6 +43,9 @@ docs: prepared ## write the generated pages of docs/reference anew
 
 golden: prepared ## write the files in tests/golden anew; review the difference
 	$(PYTEST) --write-golden
+
+demo-film: testable ## play the twelve steps of the storyboard in a browser, with pictures
+	$(bin)/pytest tests/browser/test_storyboard.py --write-golden
 
 messages: prepared ## take new texts of the pages into the English catalogue, compile every translation
 	$(bin)/python -m tools.catalogue

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests.browser.conftest import PageAs
-from tests.browser.steps import account, answering, deciding, draft, ending
-from tests.browser.steps.film import Film, Screens, reads
+from tests.browser.steps import account, answering, deciding, draft, ending, log
+from tests.browser.steps.film import LOG, Film, Screens
 from tests.serving import Server
 
 PLAYED: list[int] = []
@@ -90,6 +90,7 @@ def test_step_10_answers_become_a_policy(film: Film) -> None:
     with film.step(10):
         deciding.answers_become_a_policy(film)
         deciding.the_same_account_page(film)
+        deciding.what_became_of_the_answer(film)
 
 
 def test_step_11_a_closed_account_still_answers(film: Film) -> None:
@@ -99,7 +100,5 @@ def test_step_11_a_closed_account_still_answers(film: Film) -> None:
 
 
 def test_every_decision_stands_in_the_log(film: Film) -> None:
-    page = film.page_as("nadia")
-    page.goto("/logg/")
-    reads(page, "Loggen är obruten")
-    film.seen(page, "log")
+    with film.step(LOG):
+        log.every_decision_is_there(film)

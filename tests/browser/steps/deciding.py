@@ -2,36 +2,138 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-
+from playwright.sync_api import Page, expect
 from tests.browser.steps.account import HERE
-from tests.browser.steps.film import Film, reads, row
+from tests.browser.steps.figures import FREQUENCY, meant, who_are_heard
+from tests.browser.steps.film import Film, link, read_on, reads, row
 
-# By code until the pages for it are there.
-ADOPT = """
-from kanalkoll.web.config.starting import start_django
-start_django()
-from datetime import date
-from tests.web.situations import adopted
-from kanalkoll.web.auditlog.acting import SYSTEM
-from kanalkoll.web.policies.services import add_policy
-text = adopted(date(2027, 3, 1)).replace('per = "week"', 'per = "month"')
-text = text.replace("as = 4, by", "as = 1, by")
-text = text.replace('visible-for = "undefined"', "visible-for = 60")
-add_policy(text, by=SYSTEM)
-"""
+CASE = ("Remiss", "Policy för sociala medier i Exempelstad", "Sammanställning")
+MONTH = "Ändras till minst ett par inlägg i månaden"
+STAYS = "Kravet står kvar oförändrat"
+RULES = {
+    "Publicering": (MONTH, "De flesta som svarar når den lägre nivån, och få den högre."),
+    "Avslut": ("Ändras till 60 dagar", "Den som följer ett konto ska hinna se att det avslutas."),
+    "Basinformation": ("Av profilen", "Uppgifterna får inte plats i en profil."),
+    "Målgrupper": (STAYS, "En genomgång om året räcker, och behövs."),
+}
+"""What is decided of each rule, as the choice begins, and why. The goals are given new words."""
+GOALS = "Varje konto ska ha minst ett mål som går att mäta på den typ av konto som det är."
 
 
 def answers_become_a_policy(film: Film) -> None:
     page = film.page_as("nadia")
     page.goto("/")
     film.move_to(page, "1 mars 2027")
-    film.app.run("-c", dedent(ADOPT))
+    page = film.to("nadia", *CASE)
+    _who_wants_what(film, page)
+    _what_the_wishes_lead_to(film, page)
+    for title, (choice, reason) in RULES.items():
+        _decide(page, title, choice, reason)
+    _decide_otherwise(page)
+    _answer_the_whole(page)
+    _what_was_decided(film, page)
+    _adopt(film, page)
+
+
+def _who_wants_what(film: Film, page: Page) -> None:
+    """As those meant who wrote the answers, with the board of step 7."""
+    said = meant(FREQUENCY)
+    lower, support = said["lower-level"] + 1, said["support"]
+    film.stays(
+        page,
+        f"Publicering: {lower} vill sänka, {support} stöder, {said['']} nämner inte kravet.",
+    )
+    film.seen(page, "step-10-matrix")
+
+
+def _what_the_wishes_lead_to(film: Film, page: Page) -> None:
+    page.get_by_role("button", name="Provkör önskemålen").click()
+    film.app.work()
+    page.goto(page.url)  # which shows what came of it, now that it is done
+    reads(page, "minst ett par inlägg i månaden", "Vilka som utesluter varandra")
+    film.seen(page, "step-10-wishes")
+    link(page, "Sammanställning").click()
+
+
+def _decide(page: Page, title: str, choice: str, reason: str) -> None:
+    _open(page, title)
+    page.get_by_label(choice).first.check()
+    _because(page, reason)
+
+
+def _open(page: Page, title: str) -> None:
+    if not page.url.endswith("/sammanstallning/"):
+        link(page, "Sammanställning").click()
+    page.locator(".ruling").get_by_role("link", name=title, exact=True).click()
+
+
+def _because(page: Page, reason: str) -> None:
+    page.get_by_label("Skäl").fill(reason)
+    page.get_by_role("button", name="Spara beslutet").click()
+    reads(page, "Beslutet är sparat.", reason)
+
+
+def _decide_otherwise(page: Page) -> None:
+    """Neither as it was nor as the board asked: it is met in part."""
+    _open(page, "Mätbara mål")
+    page.get_by_label("En annan ändring").check()
+    page.get_by_label("Kravets nya lydelse").fill(GOALS)
+    _because(page, "Vilken typ av konto som passar avgör verksamheten.")
+
+
+def _answer_the_whole(page: Page) -> None:
+    _open(page, "Policyn i stort")
+    _because(page, "Tack. Kommunstyrelsen erbjuder utbildning under våren.")
+
+
+def _what_was_decided(film: Film, page: Page) -> None:
+    others = who_are_heard(FREQUENCY)
+    follows = f"Följer av synpunkter från fastighetsnämnden och {others} till."
+    _open(page, "Publicering")
+    film.stays(page, f"{MONTH}.", f"minst ett par inlägg i veckan månaden. {follows}")
+    expect(page.locator("del")).to_have_text("veckan")
+    expect(page.locator("ins")).to_have_text("månaden")
+    film.seen(page, "step-10-decision")
+    link(page, "Sammanställning").click()
+    reads(page, "Svarstiden pågår. Avsluta svarstiden först.")
+    link(page, "Avsluta svarstiden").click()
+    page.get_by_role("button", name="Avsluta svarstiden").click()
+    page.goto("/remiss/exempelstad-2026/sammanstallning/")
+    reads(page, "Alla synpunkter är besvarade, och varje mening är redovisad.")
+    link(page, "Visa det nya utkastet").click()
+    film.stays(page, "Avslut: 60 dagar", follows)
+    assert read_on(page).count("Följer av synpunkter från") >= 3
+    film.seen(page, "step-10-draft")
+
+
+def _adopt(film: Film, page: Page) -> None:
+    link(page, "Sammanställning").click()
+    link(page, "Anta policyn").click()
+    page.get_by_label("Vem som har beslutat").fill("kommunfullmäktige")
+    page.get_by_label("Beslutsdag").fill("2027-02-22")
+    page.get_by_label("Paragraf").fill("§ 31")
+    page.get_by_label("Gäller från och med").fill("2027-03-01")
+    page.get_by_label("Versionens namn").fill("2")
+    film.seen(page, "step-10-adopt")
+    page.get_by_role("button", name="Kontrollera").click()
+    reads(page, "kommunfullmäktige", "§ 31", "22 februari 2027")
+    film.seen(page, "step-10-check")
+    page.get_by_role("button", name="Anta policyn").click()
+    reads(page, "Policyn är antagen")
 
 
 def the_same_account_page(film: Film) -> None:
     page = film.to("maja", *HERE)
-    film.stays(page, "Policy för sociala medier i Exempelstad gäller från 1 mars 2027.")
-    reads(page, "5 inlägg i februari. Minst 2 krävs.")
+    film.stays(
+        page,
+        "Policy för sociala medier i Exempelstad gäller från 1 mars 2027.",
+        "5 inlägg i februari. Minst 2 krävs.",
+    )
     assert "●" in row(page, "Publicering")
     film.seen(page, "step-10-account")
+
+
+def what_became_of_the_answer(film: Film) -> None:
+    page = film.to("peter", "Remiss", "Policy för sociala medier i Exempelstad", "Svaret från")
+    film.stays(page, "Fyra synpunkter: tre tillgodosedda, en delvis. Så blev det.")
+    film.seen(page, "step-10-answer")

@@ -16,6 +16,7 @@ from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.amendment import SetParameters
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.data import shipped_policy
+from kanalkoll.demo.answers import demo_answers
 from kanalkoll.demo.city import demo_tables
 from kanalkoll.platforms import load_catalogue
 
@@ -72,3 +73,16 @@ def _level(per: str) -> Level:
 def _rows() -> Mapping[str, list[dict[str, Any]]]:
     tables = {name: table.to_pylist() for name, table in demo_tables().items()}
     return {**tables, "capabilities": list(load_catalogue().rows())}
+
+
+def meant(rule: str) -> Counter[str]:
+    """What the writers of the sixty answers meant of a rule; empty: they do not mention it."""
+    kinds = (dict(one.meant).get(rule, "") for one in demo_answers())
+    return Counter(kinds)
+
+
+def who_are_heard(rule: str) -> int:
+    """How many of them want something of a rule that a lower level gives, wholly or in part."""
+    return sum(
+        many for kind, many in meant(rule).items() if kind not in {"", "support", "higher-level"}
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -104,8 +104,12 @@ def deciding(user: Somebody, consultee: Consultee) -> Deciding:
     return Deciding.AFTER_THE_MEETING if waits else Deciding.RECORD
 
 
-def to_answer(user: Somebody, deed: Deed) -> list[Consultee]:
-    """Those asked now that the person writes for, or decides for, by a role at that very part.
+OPEN = (Phase.OUT, Phase.COMPILING)
+"""While an answer can be written."""
+
+
+def to_answer(user: Somebody, deed: Deed, phases: Collection[Phase] = OPEN) -> list[Consultee]:
+    """Those asked that the person writes for, or decides for, by a role at that very part.
 
     An answer is written at the office or the board, and decided by the board. A role for the
     whole body does not put everybody's answer on one's list.
@@ -116,7 +120,7 @@ def to_answer(user: Somebody, deed: Deed) -> list[Consultee]:
         return []
     near = held if deed is DECIDES else held | _above(held)
     asked = Consultee.objects.filter(
-        consultation__phase__in=(Phase.OUT, Phase.COMPILING), consultation__outside=False,
+        consultation__phase__in=phases, consultation__outside=False,
         unit__in=near, state__in=(AnswerState.ASKED, AnswerState.ANSWERED),
     )  # fmt: skip
     rows = asked.select_related("consultation__policy", "unit", "own").order_by("pk")

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kanalkoll.web.consultation.models import Answer, AnswerState, Consultee
-from kanalkoll.web.consultation.phases import Deed, may_do
+from kanalkoll.web.consultation.models import Answer, AnswerState, Consultee, Phase
+from kanalkoll.web.consultation.phases import Deed, in_phase, may_do
 from kanalkoll.web.consultation.selectors.answers import sender_name
 from kanalkoll.web.consultation.selectors.cases import (
     answers_standing,
@@ -57,7 +57,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "nobodys": [(one, sender_name(one)) for one in answers if one.consultee_id is None],
         "unread": [one for one in answers if one.confirmed_on is None],
         "may": {deed.value.replace("-", "_"): may_do(user, case, deed) for deed in Deed},
-        "to_write": in_case(case, to_answer(user, Deed.WRITE)),
+        "to_write": in_case(case, to_answer(user, Deed.WRITE, tuple(Phase))),
+        "may_write": in_phase(case, Deed.WRITE),
         "to_decide": in_case(case, to_answer(user, Deed.DECIDE_MINUTES)),
         "receipt": request.GET.get("kvitto", ""),
     }
