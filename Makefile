@@ -5,7 +5,9 @@ SHELL := /bin/bash
 .PHONY: help run test test-long check bench coverage docs golden demo-film messages lock prepared testable
 
 bin := .venv/bin
-PYTEST ?= $(bin)/pytest -n 2
+# A worker is given tests that lie together and takes from the other what is left at the end, so that
+# what a file or a folder makes for itself is made once.
+PYTEST ?= $(bin)/pytest -n 2 --dist worksteal
 # Compiled code makes every start after the first one faster.
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 

@@ -35,6 +35,7 @@ def pages() -> list[str]:
 # ---------------------------------------------------------------- seeing
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", ["nobody", "maja", NOBODYS])
 def test_nothing_of_the_other_part_is_seen_anywhere(name: str) -> None:
     sides, client = furnish(), browser(name)

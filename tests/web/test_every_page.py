@@ -76,13 +76,24 @@ def faults_of(answer: HttpResponseBase) -> list[str]:
     return found if 300 <= answer.status_code < 400 or not text else [*found, *Page(text).faults()]
 
 
+OF_EVERY_DATABASE = {"nobody", "nadia"}
+"""Who sees least and who sees most: what there is to see, both databases show them. Who is let
+in hangs on no database."""
+
+
 def test_every_address_is_in_the_table() -> None:
     assert set(names()) - LEFT_OUT == set(expected())
     assert set(EXAMPLES) <= set(expected())
 
 
 @pytest.mark.usefixtures("city")
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in OF_EVERY_DATABASE else pytest.mark.any_database)
+        for name in READERS
+    ],
+)
 def test_every_page_is_open_to_whom_it_is_for(name: str) -> None:
     sides, place = furnish(), READERS.index(name)
     client = browser(name)

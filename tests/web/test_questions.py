@@ -106,6 +106,7 @@ def grow(side: Side, numbers: range) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.any_database
 @pytest.mark.usefixtures("city")
 def test_a_page_asks_no_more_when_there_is_more() -> None:
     side, _other = furnish()

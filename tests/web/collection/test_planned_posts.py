@@ -61,6 +61,7 @@ def test_the_forecast_moves_as_in_the_example(maja: User, committed: Committed) 
     ) in after.told["short"]["sv"]
 
 
+@pytest.mark.any_database
 def test_with_too_few_posts_it_says_from_when_the_planned_ones_are_enough(
     maja: User, committed: Committed
 ) -> None:
@@ -73,6 +74,7 @@ def test_with_too_few_posts_it_says_from_when_the_planned_ones_are_enough(
     assert "Med det du har planerat räcker det från och med måndag" in finding.told["short"]["sv"]
 
 
+@pytest.mark.any_database
 def test_a_removed_plan_moves_it_back(maja: User, committed: Committed) -> None:
     account = account_of(ENOUGH)
     before = told(ENOUGH).told["short"]

@@ -46,11 +46,13 @@ def test_before_a_breach_those_who_answer_are_written_to_once(in_force: None, ma
     assert Mail.objects.count() == count
 
 
+@pytest.mark.any_database
 def test_long_before_nothing_is_written(in_force: None) -> None:
     write_reminders(date(2026, 11, 1))
     assert not Mail.objects.filter(about__contains="publiceringsfrekvens").exists()
 
 
+@pytest.mark.any_database
 def test_in_the_readers_language(in_force: None, maja: User) -> None:
     User.objects.filter(pk=maja.pk).update(language="en")
     write_reminders(DAY)
@@ -92,6 +94,7 @@ def test_a_server_that_fails_loses_no_letter(
     assert send_waiting(DAY) == 1
 
 
+@pytest.mark.any_database
 def test_the_calendar_has_the_days_to_keep(in_force: None, maja: User) -> None:
     calendar = Calendar.from_ical(calendar_of(maja, DAY))
     events = {str(event["summary"]): event for event in calendar.walk("VEVENT")}
@@ -101,6 +104,7 @@ def test_the_calendar_has_the_days_to_keep(in_force: None, maja: User) -> None:
     assert "⟦" not in calendar_of(maja, DAY).decode()
 
 
+@pytest.mark.any_database
 def test_only_the_secret_address_answers(in_force: None, maja: User, client_as: ClientAs) -> None:
     address = address_of(maja)
     fetched = client_as(None).get(address)

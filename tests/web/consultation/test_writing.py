@@ -130,6 +130,7 @@ def test_the_days_as_a_calendar(client_as: ClientAs) -> None:
     assert days == {date(2026, 12, d) for d in (1, 8, 10, 15, 31)}
 
 
+@pytest.mark.any_database
 def test_what_is_left_out_is_not_in_the_document(
     own: OwnAnswer, peter: User, client_as: ClientAs
 ) -> None:
@@ -157,6 +158,7 @@ def test_an_edited_figure_is_flagged_and_what_was_proposed_is_kept(
     assert "Siffror som inte stämmer med underlaget" in preview
 
 
+@pytest.mark.any_database
 def test_other_words_for_the_same_figures_are_not_flagged(own: OwnAnswer) -> None:
     same = FOUR[0].replace("fem konton", "5 konton").replace("Tre av dem", "3 av dem")
     assert not_agreeing({**own.points[0], "paragraph": same}) == []
@@ -173,6 +175,7 @@ def test_counting_anew_keeps_what_was_edited(own: OwnAnswer, peter: User) -> Non
     assert again.points[3]["told"] == FOUR[3]
 
 
+@pytest.mark.any_database
 def test_hours_come_from_the_offices_own_figure_alone(own: OwnAnswer, peter: User) -> None:
     assert cost_words(own) == (
         "För att alla kontorets konton ska nå utkastets nivå behövs 22 inlägg till på fyra veckor."
@@ -182,6 +185,7 @@ def test_hours_come_from_the_offices_own_figure_alone(own: OwnAnswer, peter: Use
     assert "1,5 timmar per inlägg, blir det 33 timmar." in cost_words(now)
 
 
+@pytest.mark.any_database
 def test_the_document_is_at_most_two_pages_and_has_its_numbers(
     own: OwnAnswer, client_as: ClientAs
 ) -> None:
@@ -203,6 +207,7 @@ def _whole(client_as: ClientAs) -> str:
     return "".join(file.element.body.itertext())
 
 
+@pytest.mark.any_database
 def test_too_long_is_told(own: OwnAnswer, peter: User, client_as: ClientAs) -> None:
     long = " ".join(f"Mening nummer {n} om konton." for n in range(130))
     added = tuple(Edited(f"{long} {n}.", included=True, title=f"Eget {n}") for n in range(3))
@@ -224,6 +229,7 @@ def test_the_second_editor_loses_nothing(own: OwnAnswer, peter: User, client_as:
     assert OwnAnswer.objects.get(pk=own.pk).points[3]["paragraph"] == FOUR[3]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
@@ -284,6 +290,7 @@ def test_nothing_is_written_in_a_case_that_was_not_sent(peter: User, board: Cons
     assert send_case(case, by=User.objects.get(username="nadia")).phase == "out"
 
 
+@pytest.mark.any_database
 def test_as_many_questions_however_many_points(
     own: OwnAnswer, client_as: ClientAs, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

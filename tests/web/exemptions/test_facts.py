@@ -99,6 +99,7 @@ def test_a_stop_does_not_shorten_a_rest_that_began_with_it(account: Account) -> 
     assert rows("pauses", LATER) == [(DAY, END, DAY), (DAY, longer, LATER)]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("rule", ["publiceringsfrekvens", "basinformation", "matbara-mal"])
 def test_exempt_as_the_naive_judge_says(account: Account, committed: Any, rule: str) -> None:
     with committed():
@@ -109,6 +110,7 @@ def test_exempt_as_the_naive_judge_says(account: Account, committed: Any, rule: 
     assert here == {place: naive[place] for place in here}
 
 
+@pytest.mark.any_database
 def test_a_whole_part_is_exempt_and_rests_as_the_naive_judge_says(
     account: Account, committed: Any
 ) -> None:
@@ -123,6 +125,7 @@ def test_a_whole_part_is_exempt_and_rests_as_the_naive_judge_says(
     assert here == {place: naive[place] for place in here}
 
 
+@pytest.mark.any_database
 def test_it_lapses_by_itself(account: Account, committed: Any) -> None:
     with committed():
         decide_exemption(frequency(account, DAY, LATER), by=SYSTEM)

@@ -58,6 +58,7 @@ def test_what_a_missed_day_should_have_written_comes_the_day_after(
     assert letters(exemption, maja) == ["30"]
 
 
+@pytest.mark.any_database
 def test_the_letter_says_when_it_ends_and_what_binds_again(
     exemption: Exemption, maja: User, peter: User
 ) -> None:
@@ -77,6 +78,7 @@ def test_who_has_just_decided_is_not_warned_of_it(account: Account, maja: User) 
     assert letters(short, maja) == ["7"]
 
 
+@pytest.mark.any_database
 def test_a_longer_exemption_is_warned_of_anew(exemption: Exemption, maja: User) -> None:
     write_reminders(date(2027, 1, 1))
     Body.objects.update(demonstration_day=date(2027, 1, 5))
@@ -95,6 +97,7 @@ def test_of_a_part_those_who_lead_it_are_told(account: Account, peter: User) -> 
     assert letters(whole, User.objects.get(username="nadia")) == []
 
 
+@pytest.mark.any_database
 def test_it_stands_on_the_list_for_the_last_thirty_days(exemption: Exemption, maja: User) -> None:
     def ends(on: date) -> list[date | None]:
         tasks = asked_of(maja, on)

@@ -54,6 +54,7 @@ def test_a_password_lets_in_and_is_kept_as_argon2(town: Town) -> None:
     assert client.cookies["kanalkoll"]["max-age"] == "", "the session ends with the browser"
 
 
+@pytest.mark.any_database
 def test_a_wrong_password_says_nothing_about_the_name(town: Town) -> None:
     said = set()
     for username in ("editor", "finns-inte"):

@@ -138,6 +138,7 @@ def test_the_office_publishes_as_in_the_storyboard(counted: PolicyVersion) -> No
     }
 
 
+@pytest.mark.any_database
 def test_a_new_policy_is_a_break(counted: PolicyVersion) -> None:
     """The days before it came stay against the draft; the change is marked once."""
     PolicyVersion.objects.update(added_on=date(2026, 6, 1))
@@ -162,6 +163,7 @@ def test_looking_back_twice_counts_nothing_twice(counted: PolicyVersion) -> None
     assert sorted(DayCount.objects.values_list("on", "unit", "compliant", "unknown")) == before
 
 
+@pytest.mark.any_database
 def test_moved_to_another_day_the_figures_are_those_of_that_day(counted: PolicyVersion) -> None:
     later = date(2026, 12, 15)
     nadia = User.objects.get(username="nadia")

@@ -28,6 +28,7 @@ def test_the_quotes_are_the_real_answer_word_for_word() -> None:
         assert quote.removeprefix("… ").removesuffix(".") in real
 
 
+@pytest.mark.any_database
 def test_four_cards_answer_the_four_questions(city: None, client: Client) -> None:
     said = words(client.get("/").content)
     assert "Fyra frågor ur ett remissvar" in said
@@ -77,6 +78,7 @@ def test_outside_the_demonstration_nobody_steps_in(
     assert client.post("/prova/", {"name": "maja"}).status_code == 404
 
 
+@pytest.mark.any_database
 def test_the_day_is_moved_forward_and_never_back(city: None, client_as: ClientAs) -> None:
     maja = client_as("maja")
     assert "15 december 2026" in words(maja.get("/").content)
@@ -96,6 +98,7 @@ def test_the_day_can_be_moved_to_march(city: None, client_as: ClientAs) -> None:
     assert "5 inlägg" in said
 
 
+@pytest.mark.any_database
 def test_after_moving_one_is_never_sent_elsewhere(city: None, client_as: ClientAs) -> None:
     answer = client_as("maja").post(
         "/byt-dag/", {"day": "2026-12-15", "next": "https://example.org/"}

@@ -45,12 +45,14 @@ def test_one_letter_a_week(maja: User) -> None:
     assert f"/konton/{FASTIGHET}/uppgifter/genomgang/" in found[0].text
 
 
+@pytest.mark.any_database
 def test_nobody_who_wants_none_gets_one(maja: User) -> None:
     User.objects.filter(pk=maja.pk).update(wants_mail=False)
     write_reminders(DAY)
     assert not Mail.objects.filter(to_user=maja).exists()
 
 
+@pytest.mark.any_database
 def test_nothing_late_or_due_no_letter(maja: User) -> None:
     nobody = User.objects.create(username="ny", name="Ny Person", email="ny@exempelstad.example")
     assert waiting(nobody, DAY) == []
@@ -58,6 +60,7 @@ def test_nothing_late_or_due_no_letter(maja: User) -> None:
     assert letters(nobody) == []
 
 
+@pytest.mark.any_database
 def test_the_calendar_has_the_days_of_tasks(maja: User) -> None:
     calendar = Calendar.from_ical(calendar_of(maja, DAY))
     said = {str(event["summary"]) for event in calendar.walk("VEVENT")}

@@ -39,6 +39,7 @@ def test_late_this_week_later(due: date | None, group: str) -> None:
     assert [name for name, tasks in groups.items() if tasks] == [group]
 
 
+@pytest.mark.any_database
 def test_the_list_of_a_responsible_person(in_force: None, client_as: ClientAs) -> None:
     page = words_of(client_as("maja").get(HERE))
     assert "Rätta till: Publicering, @fastighet.exempelstad" in page
@@ -53,6 +54,7 @@ def test_a_draft_asks_for_nothing_and_the_page_says_so(city: None, client_as: Cl
     assert "Utkastet till policy gäller inte än" in page
 
 
+@pytest.mark.any_database
 def test_who_leads_sees_her_own_and_everybodys(in_force: None, client_as: ClientAs) -> None:
     peter = User.objects.get(username="peter")
     tasks = asked_of(peter, DAY)
@@ -63,6 +65,7 @@ def test_who_leads_sees_her_own_and_everybodys(in_force: None, client_as: Client
     assert all(task.title in everybody for task in tasks)
 
 
+@pytest.mark.any_database
 def test_what_is_done_leaves_a_receipt(in_force: None, client_as: ClientAs) -> None:
     maja, account = User.objects.get(username="maja"), Account.objects.get(key=FASTIGHET)
     review_account(account, dict.fromkeys(QUESTIONS, True), by=maja)
@@ -70,6 +73,7 @@ def test_what_is_done_leaves_a_receipt(in_force: None, client_as: ClientAs) -> N
     assert "24 november 2026: Maja Lind gjorde årlig genomgång" in page
 
 
+@pytest.mark.any_database
 def test_every_task_leads_somewhere_that_answers(in_force: None, client_as: ClientAs) -> None:
     for name in ("maja", "peter", "nadia"):
         client = client_as(name)

@@ -226,6 +226,7 @@ def test_a_version_that_is_there_already_is_not_adopted(draft: PolicyVersion, bo
         adopt(DRAFT.replace("om året", "per år"), DECISION, former=draft, by=central)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_rule_of_every_kind(copy: WorkingCopy, client_as: ClientAs, kind: str) -> None:
     page = client_as("central-unit")
@@ -245,6 +246,7 @@ def test_a_new_rule_of_every_kind(copy: WorkingCopy, client_as: ClientAs, kind: 
 BAD = ("-1", "99999999999999999999", "ett par", "\x00")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("kind", KINDS)
 def test_bad_values_of_every_parameter_are_answered(
     copy: WorkingCopy, body: Town, client_as: ClientAs, kind: str

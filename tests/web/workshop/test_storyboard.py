@@ -118,6 +118,7 @@ def test_the_draft_is_reviewed(
     assert places == sorted(places)
 
 
+@pytest.mark.any_database
 def test_week_is_changed_to_month(
     city: None, client_as: ClientAs, rows: Mapping[str, list[dict[str, Any]]]
 ) -> None:
@@ -154,6 +155,7 @@ def test_it_is_saved_and_the_draft_stays(city: None, client_as: ClientAs) -> Non
     assert (change.rule, change.said_by) == (FREQUENCY, "fastighetskontoret")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("level", [1, 2, 3, 7, 55])
 def test_the_slider_answers_as_the_whole_trial(
     city: None, client_as: ClientAs, rows: Mapping[str, list[dict[str, Any]]], level: int
