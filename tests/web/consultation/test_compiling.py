@@ -15,6 +15,7 @@ from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amendment import Amendment, SetParameters, SetText
 from kanalkoll.documents.reading.document_text import document_text
 from kanalkoll.web.auditlog.models import Entry
+from kanalkoll.web.compliance.models import Mail
 from kanalkoll.web.consultation import trying_wishes
 from kanalkoll.web.consultation.models import (
     Consultation,
@@ -352,6 +353,8 @@ def test_what_was_decided_is_adopted_and_tied_to_the_answers(
     page = client_as("peter").get(f"/policy/{version.pk}/").content.decode()
     assert "Policyn antogs efter remissen" in page
     asked = case.consultees.get(name="fastighetsnämnden")
+    letter = Mail.objects.get(about=f"consultation:{asked.pk}:antagen", to_user__username="peter")
+    assert "Två synpunkter: två tillgodosedda. Så blev det." in letter.text
     assert outcome_words(outcomes_of(asked)) == "Två synpunkter: två tillgodosedda. Så blev det."
     told = client_as("peter").get(f"/remiss/{case.slug}/nytt-utkast/").content.decode()
     assert "<del>veckan</del> <ins>månaden</ins>" in told

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from kanalkoll.web.compliance import outbox
-from kanalkoll.web.consultation.models import Consultation, Consultee
+from kanalkoll.web.consultation.models import AnswerState, Consultation, Consultee
+from kanalkoll.web.consultation.outcomes import outcome_words, outcomes_of
 from kanalkoll.web.identity.models import Assignment, User
 from kanalkoll.web.identity.roles import Role
 from kanalkoll.web.organisation.selectors import parents, today
@@ -40,6 +41,12 @@ def extended(one: Consultee) -> None:
         _write(user, one, f"forlangd:{one.extended_to}", "")
 
 
+def adopted(asked: Iterable[Consultee]) -> None:
+    """Write to those who have answered that it can be read what became of their views."""
+    for one, user in _people(one for one in asked if one.state == AnswerState.ANSWERED):
+        _write(user, one, "antagen", "")
+
+
 def link_to(case: Consultation) -> str:
     """The address of a consultation, as a letter has it."""
     return f"{settings.BASE_URL}{reverse('consultation:case', args=[case.slug])}"
@@ -62,12 +69,21 @@ def _write(user: User, one: Consultee, about: str, letter: str) -> None:
             "utskickad": _("Remiss: %(title)s"),
             "paminnelse": _("Påminnelse om remissvar: %(title)s"),
             "forlangd": _("Längre svarstid: %(title)s"),
+            "antagen": _("Så blev det med era synpunkter: %(title)s"),
         }
         subject = subjects[about.partition(":")[0]] % {"title": case.title}
-        told = letter_text(case, one.answers_by)
+        told = _outcome_text(case, one) if about == "antagen" else letter_text(case, one.answers_by)
     text = "\n\n".join(filter(None, [told, letter.strip(), link_to(case)]))
     outbox.write(user, f"consultation:{one.pk}:{about}", subject=subject, text=f"{text}\n",
                  not_before=today())  # fmt: skip
+
+
+def _outcome_text(case: Consultation, one: Consultee) -> str:
+    """That the policy is adopted, and what became of the views of one who answered."""
+    told = _("%(title)s är antagen efter remissen %(number)s.") % {
+        "title": case.title, "number": case.case_number,
+    }  # fmt: skip
+    return " ".join(filter(None, [told, outcome_words(outcomes_of(one))]))
 
 
 def _people(asked: Iterable[Consultee]) -> list[tuple[Consultee, User]]:

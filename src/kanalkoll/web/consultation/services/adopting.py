@@ -12,6 +12,7 @@ from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.rewriting import rewritten
 from kanalkoll.web.auditlog.acting import Actor
 from kanalkoll.web.auditlog.services import record
+from kanalkoll.web.consultation.letters import adopted as tell_adopted
 from kanalkoll.web.consultation.models import Consultation, Phase
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, require_phase
 from kanalkoll.web.consultation.selectors.accounting import unaccounted
@@ -57,6 +58,7 @@ def adopt_case(case: Consultation, decision: Decision, *, seen: str, by: Actor) 
         version = adopt(amended_text(found), decision, former=now.policy, by=by)
         now.phase, now.outcome, now.version = Phase.ADOPTED, version, now.version + 1
         now.save(update_fields=["phase", "outcome", "version"])
+        tell_adopted(now.consultees.select_related("consultation", "unit"))
         record("consultation.adopted", by=by, subject=now, data={
             "case": now.case_number, "title": version.title, "version": version.version,
         })  # fmt: skip
