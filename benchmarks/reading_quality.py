@@ -41,6 +41,25 @@ were written by those who make the program; answers that come in will be harder.
 that are missed in words not known here are what is overlooked most, and the stance of an answer
 that only lists wishes is read as *mixed*, where a reader would call it mainly positive. A person
 confirms or corrects every viewpoint before it counts.
+
+## Answers met for the first time
+
+Answers 45 to 68 were written, labelled and read once before anything was changed for them. That is
+the nearest there is to answers that come in from outside, and it is lower than the table above:
+
+| Measure | 24 answers at first sight | % |
+|---|--:|--:|
+| sections F1 | 66 of 83 | 79.5 |
+| viewpoints found | 27 of 56 | 48.2 |
+| false viewpoints | 1 of 28 | 3.6 |
+| right rule | 26 of 27 | 96.3 |
+| right kind | 19 of 27 | 70.4 |
+| stated or implied | 23 of 27 | 85.2 |
+| amendments | 3 of 10 | 30.0 |
+| sender | 18 of 23 | 78.3 |
+| case numbers | 24 of 24 | 100.0 |
+| decision form | 20 of 24 | 83.3 |
+| stance | 11 of 24 | 45.8 |
 """
 
 
