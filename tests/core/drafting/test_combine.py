@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kanalkoll.core.drafting import combine
 from kanalkoll.core.drafting.combination import Plan
 from kanalkoll.core.drafting.combine import (
     MOST_AMENDMENTS,
+    MOST_SETS,
     outcomes,
     plan,
     rules_to_judge,
@@ -31,6 +33,7 @@ from kanalkoll.core.policy.amendment import (
 )
 from kanalkoll.core.policy.model import Rule
 from kanalkoll.data import shipped_policy
+from kanalkoll.engines.duckdb import trying
 from kanalkoll.engines.duckdb.loading import LoadedFacts
 from kanalkoll.engines.duckdb.trying import judge_rules, simulate
 
@@ -141,14 +144,6 @@ def test_what_leans_on_another_proposal_is_not_tried_alone() -> None:
         ([setting("x", "b", FREQUENCY, perr="week")], "x.set.perr"),
         (
             [
-                SetText(id=f"a{n}-{m}", by=f"{n}-{m}", why=WHY, rule=rule.id, text=Text(sv=f"{m}."))
-                for n, rule in enumerate(DRAFT.rules[:4])
-                for m in range(3)
-            ],
-            "mer än 64 sätt",
-        ),
-        (
-            [
                 SetText(id=f"a{n}", by=str(n), why=WHY, rule=FREQUENCY, text=Text(sv="Ny."))
                 for n in range(MOST_AMENDMENTS + 1)
             ],
@@ -160,6 +155,45 @@ def test_what_leans_on_another_proposal_is_not_tried_alone() -> None:
 def test_what_cannot_be_joined_is_refused(amendments: list[Amendment], said: str) -> None:
     with pytest.raises(BadInput, match=said):
         plan(DRAFT, amendments)
+
+
+def four_rules_in_three_wordings() -> list[Amendment]:
+    """81 ways to join them; the third wording of every rule has two bodies behind it."""
+    return [
+        SetText(id=f"a{n}-{m}-{k}", by=f"{n}-{m}-{k}", why=WHY, rule=rule.id, text=Text(sv=f"{m}."))
+        for n, rule in enumerate(DRAFT.rules[:4])
+        for m in range(3)
+        for k in range(1 + (m == 2))
+    ]
+
+
+def test_of_very_many_ways_those_with_most_behind_them_are_tried() -> None:
+    found = plan(DRAFT, four_rules_in_three_wordings())
+    assert (len(found.together), found.further) == (MOST_SETS, 81 - MOST_SETS)
+    third = {f"a{n}-2-0" for n in range(4)} | {f"a{n}-2-1" for n in range(4)}
+    assert third in names(found)
+    fewest = min(len(way) for way in names(found))
+    assert (
+        fewest == 5
+    )  # those left out have nobody's third wording, or one: 16 of 4, one of 32 of 5
+    assert "81 sätt. De 64 som har flest förslagsställare bakom sig är prövade." in answer(found).sv
+    assert "The 64 with most proposers behind them were tried." in answer(found).to("en")
+
+
+def test_clashing_choices_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(combine, "MOST_CHOICES", 2)
+    with pytest.raises(BadInput, match="mer än 2 sätt"):
+        plan(DRAFT, ALL)
+
+
+def test_rules_judged_some_at_a_time_give_what_all_at_once_do(
+    city: LoadedFacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = rules_to_judge(plan(DRAFT, ALL))
+    together = judge_rules(city, DRAFT, rules, TODAY, known=TODAY)
+    monkeypatch.setattr(trying, "AT_ONCE", 2)
+    assert judge_rules(city, DRAFT, rules, TODAY, known=TODAY) == together
+    assert [rule for rule, _ in together] == list(rules)
 
 
 pairs = st.sets(

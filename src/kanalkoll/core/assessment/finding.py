@@ -20,7 +20,7 @@ FORM = 1
 """Version of the JSON form; raised only when a reader of the old form would be misled."""
 
 
-class Interval(msgspec.Struct, frozen=True):
+class Interval(msgspec.Struct, frozen=True, gc=False):
     """What was counted: at least ``low``, at most ``high`` (``None``: no bound is known)."""
 
     low: int | None
@@ -32,7 +32,7 @@ class Interval(msgspec.Struct, frozen=True):
         return self.low if self.low == self.high else None
 
 
-class Bounds(msgspec.Struct, frozen=True):
+class Bounds(msgspec.Struct, frozen=True, gc=False):
     """What was required, in the unit of what was counted; ``None``: that side is open."""
 
     at_least: int | None

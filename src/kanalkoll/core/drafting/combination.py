@@ -47,7 +47,8 @@ class Plan:
     """What there is to try: each proposal alone, and each largest set that goes together.
 
     ``alone`` lacks proposals that make sense only beside another (a rule placed
-    after a proposed one).
+    after a proposed one). ``further``: how many more sets there are than those in
+    ``together``, which are the ones with most proposers behind them.
     """
 
     policy: Policy
@@ -55,6 +56,7 @@ class Plan:
     conflicts: tuple[Conflict, ...]
     alone: tuple[Way, ...]
     together: tuple[Way, ...]
+    further: int = 0
 
     @property
     def ways(self) -> tuple[Way, ...]:

@@ -1,20 +1,21 @@
 """Several proposers' amendments: which exclude each other, and what each way to join them gives.
 
 Every amendment is tried alone, and every set of amendments that go together
-and to which no other can be added. However many sets there are, a rule that
-comes out the same in several of them is judged once.
+and to which no other can be added; of very many sets those that most proposers
+stand behind. However many sets there are, a rule that comes out the same in
+several of them is judged and counted once.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from kanalkoll.core.drafting.combination import Outcome, Plan, Proposal, Way
-from kanalkoll.core.drafting.impact import AccountImpact, Side, rule_impact, side_of
+from kanalkoll.core.drafting.impact import AccountImpact, RuleImpact, Seen, rule_impact
 from kanalkoll.core.drafting.largest_sets import largest_sets
 from kanalkoll.core.drafting.simulate import RuleChange, rule_changes
 from kanalkoll.core.errors import BadInput, Problem
@@ -26,17 +27,20 @@ from kanalkoll.core.policy.model import Policy, Rule
 
 MOST_AMENDMENTS = 200
 MOST_SETS = 64
-"""More ways than these to join amendments are refused: nobody could weigh them."""
+"""So many ways to join amendments are tried: nobody could weigh more."""
 
-MOST_RULES = 80
-"""So many distinct versions of rules are judged in one run."""
+MOST_CHOICES = 1_000
+"""More ways than these to join amendments that clash with each other are refused."""
+
+MOST_RULES = 250
+"""So many distinct versions of rules are judged: every amendment its own, and a few beside."""
 
 
 def plan(policy: Policy, amendments: Sequence[Amendment]) -> Plan:
     """What there is to try. Raises :class:`BadInput`.
 
     Refused are two amendments of one proposer that exclude each other,
-    amendments that the policy cannot take, and more of anything than is stated above.
+    amendments that the policy cannot take, and more than the limits above.
     """
     if len(amendments) > MOST_AMENDMENTS:
         raise BadInput(_too_many_amendments(len(amendments)))
@@ -46,10 +50,10 @@ def plan(policy: Policy, amendments: Sequence[Amendment]) -> Plan:
         raise BadInput(_excludes_itself(conflict) for conflict in own)
     proposals = _alike(amendments)
     tried = {one.ids: _alone(policy, one) for one in proposals}
-    sets = _sets(proposals, _between(proposals, found))
+    sets, further = _sets(proposals, _between(proposals, found))
     together = tuple(_together(policy, chosen, tried) for chosen in sets)
     alone = tuple(way for way in tried.values() if isinstance(way, Way))
-    return Plan(policy, proposals, tuple(found), alone, together)
+    return Plan(policy, proposals, tuple(found), alone, together, further)
 
 
 _Tried = Mapping[tuple[str, ...], Way | list[Problem]]
@@ -111,18 +115,54 @@ def _between(
     return {n: frozenset(others) for n, others in found.items()}
 
 
-def _sets(
-    proposals: Sequence[Proposal], clashes: Mapping[int, frozenset[int]]
-) -> list[tuple[Proposal, ...]]:
-    """The largest sets without a clash, those of most proposals first.
+_Clashes = Mapping[int, frozenset[int]]
 
-    :class:`BadInput` when there are too many.
+
+def _sets(
+    proposals: Sequence[Proposal], clashes: _Clashes
+) -> tuple[list[tuple[Proposal, ...]], int]:
+    """The largest sets without a clash, those of most proposals first, and how many are left out.
+
+    Proposals that neither clash nor share a clash with others go with whatever is chosen of those:
+    the choices are found for each such group by itself, and joined. :class:`BadInput` when there
+    are too many choices within one group.
     """
-    found = [sorted(places) for places in islice(largest_sets(clashes), MOST_SETS + 1)]
-    if len(found) > MOST_SETS:
-        raise BadInput(_too_many_sets())
-    in_order = sorted(found, key=lambda places: (-len(places), places))
-    return [tuple(proposals[n] for n in places) for places in in_order]
+    many, best = 1, [tuple[int, ...]()]
+    for group in _groups(clashes):
+        choices = _choices(group, clashes)
+        many *= len(choices)
+        best = _most_backed(proposals, [(*one, *more) for one in best for more in choices])
+    kept = sorted((tuple(sorted(places)) for places in best), key=lambda one: (-len(one), one))
+    return [tuple(proposals[n] for n in places) for places in kept], many - len(kept)
+
+
+def _groups(clashes: _Clashes) -> Iterator[frozenset[int]]:
+    """The proposals in groups that no clash joins."""
+    left = set(clashes)
+    while left:
+        group, found = set[int](), {min(left)}
+        while found:
+            group |= found
+            found = {other for one in found for other in clashes[one]} - group
+        left -= group
+        yield frozenset(group)
+
+
+def _choices(group: frozenset[int], clashes: _Clashes) -> list[tuple[int, ...]]:
+    own = {one: clashes[one] for one in group}
+    found = [tuple(sorted(places)) for places in islice(largest_sets(own), MOST_CHOICES + 1)]
+    if len(found) > MOST_CHOICES:
+        raise BadInput(_too_many_choices())
+    return found
+
+
+def _most_backed(
+    proposals: Sequence[Proposal], sets: Sequence[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """As many sets as are tried, those with most amendments in them first."""
+    backing = [len(proposal.amendments) for proposal in proposals]
+    in_order = sorted(sets, key=lambda one: (-sum(backing[n] for n in one), one))
+    return in_order[:MOST_SETS]
 
 
 def rules_to_judge(found: Plan) -> tuple[Rule, ...]:
@@ -147,51 +187,63 @@ def _version(rule: Rule) -> str:
 
 
 def outcomes(
-    found: Plan, judged: Sequence[tuple[Rule, Sequence[Mapping[str, Any]]]], day: date
+    found: Plan, judged: Sequence[tuple[Rule, Sequence[Seen]]], day: date
 ) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
     """What comes of each way on ``day``: each proposal alone, and each set together.
 
-    ``judged``: each of :func:`rules_to_judge` with a row an account: ``account,
-    unit, platform, account_type`` and the columns of a finding.
+    ``judged``: each of :func:`rules_to_judge` with what it finds of every account.
     """
-    sides = {
-        _version(rule): {row["account"]: (row, side_of(row)) for row in rows}
-        for rule, rows in judged
+    sides: dict[str | None, Mapping[str, Seen]] = {
+        _version(rule): {one.account: one for one in seen} for rule, seen in judged
     }
+    counted = _Counted(sides, day)
     alone, together = (
-        tuple(_outcome(found.policy, way, sides, day) for way in ways)
+        tuple(_outcome(found.policy, way, counted) for way in ways)
         for ways in (found.alone, found.together)
     )
     return alone, together
 
 
-_Sides = Mapping[str, Mapping[str, tuple[Mapping[str, Any], Side]]]
+_Sides = Mapping[str | None, Mapping[str, Seen]]
 
 
-def _outcome(policy: Policy, way: Way, sides: _Sides, day: date) -> Outcome:
-    return Outcome(
-        way,
-        tuple(
-            rule_impact(change, day, list(_accounts(change, sides)))
-            for change in rule_changes(policy, way.policy)
-        ),
-    )
+@dataclass(frozen=True)
+class _Counted:
+    """What comes of changes of rules, each counted once however many ways make it."""
 
+    sides: _Sides
+    day: date
+    known: dict[tuple[str | None, str | None], RuleImpact] = field(default_factory=dict)
 
-def _accounts(change: RuleChange, sides: _Sides) -> Iterator[AccountImpact]:
-    before, after = (
-        sides[_version(rule)] if rule is not None else {} for rule in (change.before, change.after)
-    )
-    for account in dict.fromkeys([*before, *after]):
-        row = (before.get(account) or after[account])[0]
-        yield AccountImpact(
-            account=account,
-            unit=row["unit"],
-            platform=row["platform"],
-            account_type=row["account_type"],
-            before=before[account][1] if account in before else None,
-            after=after[account][1] if account in after else None,
+    def of(self, change: RuleChange) -> RuleImpact:
+        """What comes of one change."""
+        before, after = (
+            None if rule is None else _version(rule) for rule in (change.before, change.after)
         )
+        if (before, after) not in self.known:
+            sides = self.sides.get(before, {}), self.sides.get(after, {})
+            accounts = list(_accounts(*sides))
+            self.known[before, after] = rule_impact(change, self.day, accounts)
+        return replace(self.known[before, after], change=change)
+
+
+def _outcome(policy: Policy, way: Way, counted: _Counted) -> Outcome:
+    return Outcome(way, tuple(map(counted.of, rule_changes(policy, way.policy))))
+
+
+def _accounts(before: Mapping[str, Seen], after: Mapping[str, Seen]) -> Iterator[AccountImpact]:
+    for account in dict.fromkeys([*before, *after]):
+        old, new = before.get(account), after.get(account)
+        one = old or new
+        if one is not None:  # it is of one of the two
+            yield AccountImpact(
+                account,
+                one.unit,
+                one.platform,
+                one.account_type,
+                old.side if old else None,
+                new.side if new else None,
+            )
 
 
 def _excludes_itself(conflict: Conflict) -> Problem:
@@ -212,11 +264,11 @@ def _too_many_amendments(count: int) -> Problem:
     )
 
 
-def _too_many_sets() -> Problem:
+def _too_many_choices() -> Problem:
     return Problem(
         Text(
-            sv=f"Förslagen går att förena på mer än {MOST_SETS} sätt.",
-            en=f"The amendments can be joined in more than {MOST_SETS} ways.",
+            sv=f"Förslag som utesluter varandra går att förena på mer än {MOST_CHOICES} sätt.",
+            en=f"Amendments that clash can be joined in more than {MOST_CHOICES} ways.",
         ),
         Text(
             sv="Pröva färre förslag åt gången, till exempel ett krav i taget.",

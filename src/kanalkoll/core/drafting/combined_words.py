@@ -30,20 +30,30 @@ def answer(plan: Plan) -> Text:
         proposers=_one_or_many(len(proposers), ("förslagsställare", "proposer"),
                                ("förslagsställare", "proposers")),
     )  # fmt: skip
-    return fill(same("{said} {rest}"), said=said, rest=_clashes(len(pairs), len(plan.together)))
+    return fill(same("{said} {rest}"), said=said, rest=_clashes(len(pairs), plan))
 
 
-def _clashes(pairs: int, sets: int) -> Text:
+def _clashes(pairs: int, plan: Plan) -> Text:
     if not pairs:
         return Text(sv="Alla går ihop.", en="All go together.")
-    return fill(
+    said = fill(
         Text(
             sv="{pairs} par utesluter varandra. De går att förena på {sets} sätt.",
             en="{pairs} {word} exclude each other. They can be joined in {sets} ways.",
         ),
         pairs=capitalised(number_word(pairs, neuter=True)),
         word=Text(sv="par", en="pair" if pairs == 1 else "pairs"),
-        sets=number_word(sets, neuter=True),
+        sets=number_word(len(plan.together) + plan.further, neuter=True),
+    )
+    if not plan.further:
+        return said
+    return fill(
+        Text(
+            sv="{said} De {n} som har flest förslagsställare bakom sig är prövade.",
+            en="{said} The {n} with most proposers behind them were tried.",
+        ),
+        said=said,
+        n=number_word(len(plan.together)),
     )
 
 

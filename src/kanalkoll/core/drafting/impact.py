@@ -33,7 +33,7 @@ CONCERNED: frozenset[Verdict] = frozenset({"compliant", "non-compliant", "unknow
 Which = Literal["before", "after"]
 
 
-class Side(msgspec.Struct, frozen=True):
+class Side(msgspec.Struct, frozen=True, gc=False):
     """What is found of an account by one version of a rule.
 
     ``reason`` stands with the verdict *unknown* only.
@@ -82,7 +82,20 @@ def _least(one: int | None, other: int | None) -> int | None:
     return min((number for number in (one, other) if number is not None), default=None)
 
 
-class AccountImpact(msgspec.Struct, frozen=True):
+class Seen(msgspec.Struct, frozen=True, gc=False):
+    """One account and what one version of a rule finds of it.
+
+    There are very many of these: those that find the same share their :class:`Side`.
+    """
+
+    account: str
+    unit: str | None
+    platform: str | None
+    account_type: str | None
+    side: Side
+
+
+class AccountImpact(msgspec.Struct, frozen=True, gc=False):
     """One account under one changed rule on one day.
 
     ``before`` is ``None`` where the rule is new, ``after`` where it is taken out.

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from kanalkoll.core.assessment.finding import Bounds, Interval
 from kanalkoll.core.assessment.judge import compare
 from kanalkoll.core.assessment.known import KnownFacts
 from kanalkoll.core.assessment.looking import look_at
 from kanalkoll.core.assessment.verdict import REASONS, VERDICTS
+from kanalkoll.core.drafting.impact import Seen, Side
 from kanalkoll.core.drafting.simulate import PAIRED, RuleChange, compared
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.policy.model import Policy, Rule
@@ -58,29 +60,57 @@ def simulate(facts: OpenFacts, before: Policy, after: Policy, days: Days, *, kno
     return Trial(changes, days, known, facts.connection.sql(sql).to_arrow_table())
 
 
+AT_ONCE = 16
+"""So many rules are judged in one query: a longer one takes far more time to build."""
+
+
 def judge_rules(
     facts: OpenFacts, policy: Policy, rules: Sequence[Rule], day: date, *, known: date
-) -> list[tuple[Rule, list[dict[str, Any]]]]:
-    """Every rule with its findings on ``day``, all judged in one run.
+) -> list[tuple[Rule, list[Seen]]]:
+    """Every rule with what it finds of each account on ``day``, in the order of the accounts.
 
-    Rules may share an id. Rows hold ``account, unit, platform, account_type``
-    and :data:`~kanalkoll.core.drafting.simulate.PAIRED`, in the order of the accounts.
+    Rules may share an id. They are judged some at a time.
     """
-    if not rules:
-        return []
+    # Those that look at the same are judged together: what they see is looked up once.
+    in_order = sorted(range(len(rules)), key=lambda place: rules[place].id)
+    found: dict[int, list[Seen]] = {}
+    for begin in range(0, len(rules), AT_ONCE):
+        places = in_order[begin : begin + AT_ONCE]
+        some = replace(policy, rules=tuple(rules[place] for place in places))
+        found |= zip(places, _judged(facts, some, day, known), strict=True)
+    return [(rule, found[place]) for place, rule in enumerate(rules)]
+
+
+def _judged(facts: OpenFacts, some: Policy, day: date, known: date) -> list[list[Seen]]:
+    """The findings of each of some rules."""
     seen = KnownFacts(known, empty=empty_tables(facts.connection))
-    joint = replace(policy, rules=tuple(rules))
-    look = look_at(joint, seen, Days.of([day]), with_due=False)
-    sql = ibis.to_sql(compare(joint, look, columns=PAIRED), dialect="duckdb")
-    words = ", ".join(
-        f"{_listed(words)}[{name}] AS {name}"
-        for name, words in (("verdict", VERDICTS), ("reason", REASONS))
-    )
-    asked = f"SELECT * REPLACE ({words}) FROM ({sql}) ORDER BY account"
-    found: list[tuple[Rule, list[dict[str, Any]]]] = [(rule, []) for rule in rules]
-    for row in facts.connection.sql(asked).to_arrow_table().to_pylist():
-        found[row["rule"]][1].append(row)
+    look = look_at(some, seen, Days.of([day]), with_due=False)
+    sql = ibis.to_sql(compare(some, look, columns=PAIRED), dialect="duckdb")
+    words = [f"{_listed(VERDICTS)}[verdict]", f"{_listed(REASONS)}[reason]", *PAIRED[2:]]
+    asked = f"SELECT {', '.join((*_WHO, *words))} FROM ({sql}) ORDER BY account"
+    columns = facts.connection.sql(asked).to_arrow_table().columns
+    found: list[list[Seen]] = [[] for _ in some.rules]
+    known_sides: dict[tuple[Any, ...], Side] = {}
+    findings = zip(*_values(columns[len(_WHO) :]), strict=True)
+    for rule, account, unit, platform, kind, finding in zip(
+        *_values(columns[: len(_WHO)]), findings, strict=True
+    ):
+        if finding not in known_sides:
+            known_sides[finding] = _side_of(*finding)
+        found[rule].append(Seen(account, unit, platform, kind, known_sides[finding]))
     return found
+
+
+_WHO = ("rule", "account", "unit", "platform", "account_type")
+
+
+def _values(columns: Sequence[Any]) -> list[list[Any]]:
+    return [column.to_pylist() for column in columns]
+
+
+def _side_of(verdict: Any, reason: Any, *numbers: int | None) -> Side:
+    low, high, at_least, at_most = numbers
+    return Side(verdict, reason, Interval(low, high), Bounds(at_least, at_most))
 
 
 def _in_words(sql: str, changes: Sequence[RuleChange], days: Days) -> str:
