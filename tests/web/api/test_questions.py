@@ -21,7 +21,8 @@ FEW = {
     "/accounts/{key}/history", "/accounts/{key}/goals", "/accounts/{key}/duties", "/work-list",
     "/policies", "/policies/{number}/proposals", "/working-copies", "/exemption-applications",
     "/applications", "/accounts/{key}/closing/sightings", "/absences", "/consultations",
-    "/consultations/{slug}/open-sentences",
+    "/consultations/{slug}/open-sentences", "/accounts/{key}/deliveries",
+    "/accounts/{key}/planned-posts",
 }  # fmt: skip
 """Lists of which the city has few rows."""
 

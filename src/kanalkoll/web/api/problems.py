@@ -18,6 +18,7 @@ from kanalkoll.core.errors import MOST_SHOWN, BadInput
 from kanalkoll.core.errors import Problem as Wrong
 from kanalkoll.core.language import Language, Text
 from kanalkoll.web.collection.services import WordingChanged
+from kanalkoll.web.collection.services.planning import PlanChanged
 from kanalkoll.web.consultation.services.adopting import CaseDecidedMeanwhile
 from kanalkoll.web.consultation.services.asking import ConsulteeChanged
 from kanalkoll.web.consultation.services.cases import CaseChanged
@@ -195,6 +196,7 @@ ANSWERS: Mapping[type[Exception], Any] = {
     GoalChangedMeanwhile: _changed,
     AbsenceChanged: _changed,
     HandoverChanged: _changed,
+    PlanChanged: _changed,
     CaseChanged: _changed,
     ConsulteeChanged: _changed,
     ViewChanged: _changed,

@@ -15,6 +15,7 @@ from kanalkoll.web.api.routes import (
     consultations,
     consultees,
     copies,
+    deliveries,
     exemptions,
     facts,
     findings,
@@ -31,8 +32,8 @@ from kanalkoll.web.api.routes import (
 )
 
 for part in (
-    public, accounts, facts, findings, units, policies, copies, exemptions, pauses, orders,
-    applying, closings, staffing, consultations, consultees, answers, viewpoints,
+    public, accounts, facts, deliveries, findings, units, policies, copies, exemptions, pauses,
+    orders, applying, closings, staffing, consultations, consultees, answers, viewpoints,
     own_answers, compiling, rulings, records,
 ):  # fmt: skip
     interface.add_router("", part.router)

@@ -15,14 +15,16 @@ from kanalkoll.web.api.access import BearerToken, user_of
 from kanalkoll.web.api.models import Scope
 from kanalkoll.web.api.paging import Paging, page_of
 from kanalkoll.web.api.problems import language
-from kanalkoll.web.api.shapes.base import Page
+from kanalkoll.web.api.shapes.base import Page, WhyIn
 from kanalkoll.web.api.shapes.public import FalseIn, FalseOut, OfficialOut, VerifiedOut, VerifyIn
+from kanalkoll.web.identity.permissions import Action, require
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.models import Account
 from kanalkoll.web.verification import services
 from kanalkoll.web.verification.answering import check
 from kanalkoll.web.verification.check_views import as_data
 from kanalkoll.web.verification.listing import begun
+from kanalkoll.web.verification.models import FalseAccount
 from kanalkoll.web.verification.selectors import is_closed, official_accounts
 
 router = Router(tags=["public"])
@@ -63,3 +65,11 @@ def record_false(request: HttpRequest, details: FalseIn) -> Status[Any]:
     """Record that an account is false: the public is told so from now on."""
     told = services.FalseDetails(**details.model_dump())
     return Status(201, services.record_false(told, by=user_of(request)))
+
+
+@router.post("/false-accounts/{key}/withdraw", auth=BearerToken(Scope.REGISTER), response=FalseOut)
+def withdraw_false(request: HttpRequest, key: str, why: WhyIn) -> FalseAccount:
+    """Withdraw the record that an account is false: the public is no longer told."""
+    user = user_of(request)
+    require(user, Action.RECORD_FALSE_ACCOUNT)
+    return services.withdraw_false(FalseAccount.objects.get(key=key), why.note, by=user)

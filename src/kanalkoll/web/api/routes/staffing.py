@@ -19,13 +19,16 @@ from kanalkoll.web.api.shapes.staffing import (
     HandoverIn,
     HandoverOut,
     HeldOut,
+    PointOfCheckOut,
+    TickIn,
+    WholeHandoverOut,
 )
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.staffing.held import held_by
-from kanalkoll.web.staffing.models import Absence
-from kanalkoll.web.staffing.selectors import absences_seen
-from kanalkoll.web.staffing.services import absences, handovers
+from kanalkoll.web.staffing.models import Absence, CheckItem, Handover
+from kanalkoll.web.staffing.selectors import absences_seen, handover_of
+from kanalkoll.web.staffing.services import absences, checks, handovers
 
 router = Router(tags=["staffing"], auth=BearerToken(Scope.PEOPLE))
 
@@ -101,3 +104,47 @@ def hand_over(request: HttpRequest, plan: HandoverIn) -> Status[Any]:
     return Status(201, handovers.hand_over(
         handovers.Plan(**plan.model_dump()), by=user_of(request)
     ))  # fmt: skip
+
+
+def _handover(row: Handover) -> dict[str, Any]:
+    names = ("key", "person", "first_day", "made_on")
+    return {name: getattr(row, name) for name in names} | {
+        "points": [_point(item) for item in row.items.all()]}  # fmt: skip
+
+
+def _point(item: CheckItem) -> dict[str, Any]:
+    names = ("check_name", "done_on", "needless")
+    return {name: getattr(item, name) for name in names} | {
+        "number": item.pk, "account": item.account.key}  # fmt: skip
+
+
+@router.get("/handovers/{key}", response=WholeHandoverOut)
+def read_handover(request: HttpRequest, key: str) -> dict[str, Any]:
+    """A hand-over, and the points that are to be seen to for each account."""
+    return _handover(_seen_handover(key, user_of(request)))
+
+
+@router.post("/handovers/{key}/points/{number}/tick", response=PointOfCheckOut)
+def tick_point(request: HttpRequest, key: str, number: Count, sent: TickIn) -> dict[str, Any]:
+    """Say that a point is done, or that it does not apply."""
+    user = user_of(request)
+    return _point(checks.tick(_item(key, number, user), by=user, needless=sent.needless))
+
+
+@router.post("/handovers/{key}/points/{number}/untick", response=PointOfCheckOut)
+def untick_point(request: HttpRequest, key: str, number: Count) -> dict[str, Any]:
+    """Open a point that was ticked by mistake."""
+    user = user_of(request)
+    return _point(checks.untick(_item(key, number, user), by=user))
+
+
+def _seen_handover(key: str, user: User) -> Handover:
+    found = handover_of(user, key)
+    if found is None:
+        raise Handover.DoesNotExist
+    return found
+
+
+def _item(key: str, number: int, user: User) -> CheckItem:
+    rows = CheckItem.objects.select_related("account__unit", "handover")
+    return rows.get(pk=number, handover=_seen_handover(key, user))

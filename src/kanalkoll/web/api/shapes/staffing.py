@@ -77,3 +77,25 @@ class HandoverOut(Schema):
     person: str
     first_day: date
     made_on: date
+
+
+class PointOfCheckOut(Schema):
+    """Something to see to for an account after a hand-over. ``needless``: it does not apply."""
+
+    number: int
+    account: str
+    check_name: str
+    done_on: date | None
+    needless: bool
+
+
+class WholeHandoverOut(HandoverOut):
+    """A hand-over with its points."""
+
+    points: list[PointOfCheckOut]
+
+
+class TickIn(Sent):
+    """Whether the point does not apply, rather than being done."""
+
+    needless: bool = False
