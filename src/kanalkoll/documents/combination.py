@@ -54,6 +54,7 @@ def write_json(
         ],
         "alone": [_outcome(one, language) for one in found.alone],
         "together": [_outcome(one, language) for one in found.together],
+        "further": found.plan.further,
     }
     stream.write(msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
 
