@@ -50,9 +50,23 @@ FITS: Mapping[str, type[Params]] = {
 """What sort of requirement a change of a number is of."""
 
 
-class ViewForm(forms.Form):
+class LevelFields(forms.Form):
+    """The number and the period of a change that has them."""
+
+    number = forms.IntegerField(
+        label=_("Antal"), required=False, min_value=1, max_value=1000,
+        help_text=_("Behövs när ändringen är ett antal."),
+    )  # fmt: skip
+    per = forms.ChoiceField(
+        label=_("Period"), required=False, choices=list(PERS.items()),
+        help_text=_("Behövs när ändringen gäller antal inlägg."),
+    )  # fmt: skip
+
+
+class ViewForm(LevelFields):
     """A viewpoint as a person sees it; without ``view``: one that was not found."""
 
+    field_order = ("version", "rule", "kind", "stated", "wish", "change", "number", "per", "why")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     rule = forms.ChoiceField(label=_("Krav"), required=False)
     kind = forms.ChoiceField(label=_("Vad synpunkten gör"))
@@ -64,14 +78,6 @@ class ViewForm(forms.Form):
         label=_("Önskan med svarets egna ord"), required=False, widget=lines(2), max_length=2000
     )
     change = forms.ChoiceField(label=_("Ändring som synpunkten ber om"), required=False)
-    number = forms.IntegerField(
-        label=_("Antal"), required=False, min_value=1, max_value=1000,
-        help_text=_("Behövs när ändringen är ett antal."),
-    )  # fmt: skip
-    per = forms.ChoiceField(
-        label=_("Period"), required=False, choices=list(PERS.items()),
-        help_text=_("Behövs när ändringen gäller antal inlägg."),
-    )  # fmt: skip
     why = forms.CharField(label=_("Kommentar"), required=False, widget=lines(2), max_length=2000)
     sentences = forms.MultipleChoiceField(
         label=_("Meningar"), required=False, widget=forms.CheckboxSelectMultiple,

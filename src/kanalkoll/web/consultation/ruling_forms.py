@@ -13,7 +13,7 @@ from kanalkoll.core.consultation.outcome import wants
 from kanalkoll.core.consultation.ruling_words import decided_words
 from kanalkoll.core.policy.amendment import Amendment
 from kanalkoll.core.policy.model import Policy
-from kanalkoll.web.consultation.amending_form import CHANGES, FITS, NONE, PERS, chosen_change
+from kanalkoll.web.consultation.amending_form import CHANGES, FITS, NONE, LevelFields, chosen_change
 from kanalkoll.web.consultation.models import RuleDecision, View, ViewOutcome
 from kanalkoll.web.consultation.selectors.answers import as_amendment
 from kanalkoll.web.consultation.selectors.compiling import Wish
@@ -26,22 +26,15 @@ NAMED = 2
 """So many of those who ask for a change are named beside it."""
 
 
-class RulingForm(forms.Form):
+class RulingForm(LevelFields):
     """What is decided of a rule. ``offered``: the changes that answers and others ask for."""
 
+    field_order = ("version", "choice", "change", "number", "per", "text", "reason")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     choice = forms.ChoiceField(label=gettext_lazy("Beslut"), widget=forms.RadioSelect)
     change = forms.ChoiceField(
         label=gettext_lazy("Annan ändring"), required=False,
         help_text=gettext_lazy("Fylls i när du väljer en annan ändring."),
-    )  # fmt: skip
-    number = forms.IntegerField(
-        label=gettext_lazy("Antal"), required=False, min_value=1, max_value=1000,
-        help_text=gettext_lazy("Behövs när ändringen är ett antal."),
-    )  # fmt: skip
-    per = forms.ChoiceField(
-        label=gettext_lazy("Period"), required=False, choices=list(PERS.items()),
-        help_text=gettext_lazy("Behövs när ändringen gäller antal inlägg."),
     )  # fmt: skip
     text = forms.CharField(
         label=gettext_lazy("Kravets nya lydelse"), required=False, widget=lines(3),
