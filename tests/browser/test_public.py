@@ -93,6 +93,7 @@ def test_false_accounts_are_found_from_the_list(
 def test_the_list_is_searched(page_as: PageAs) -> None:
     page = page_as(None, javascript=False)
     page.goto("/k/")
+    page.get_by_text("Fler val").click()
     page.get_by_label("Konton som").select_option("avslutade")
     page.get_by_role("button", name="Sök").click()
     expect(page.locator(".public-accounts")).to_contain_text("hamnkranen")

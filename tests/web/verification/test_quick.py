@@ -19,12 +19,13 @@ ANSWERED = (
     "/kontrollera.json?konto=%40fastighet.exempelstad",
     "/kontrollera.json?konto=https%3A%2F%2Fwww.instagram.com%2Ffastlghet.exempelstad&sprak=en",
     "/kontrollera.json?konto=javascript%3Aalert%281%29",
-    "/kontrollera.json?konto=%FF%00",
+    "/kontrollera.json?konto=%FF",
     "/kontrollera.json?konto=%40h%C3%A5kan+%C3%A5",
 )
 LEFT_TO_DJANGO = (
     "/kontrollera.json", "/kontrollera.json?konto=", "/kontrollera.json?konto=a&konto=b",
-    "/kontrollera.json?x=1&konto=a", "/kontrollera/?konto=a", "/k/", "/kontrollera.json/",
+    "/kontrollera.json?konto=a%00", "/kontrollera.json?x=1&konto=a", "/kontrollera/?konto=a",
+    "/k/", "/kontrollera.json/",
 )  # fmt: skip
 
 

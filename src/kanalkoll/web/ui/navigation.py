@@ -47,6 +47,11 @@ def signed_in(request: HttpRequest) -> bool:
     return bool(request.user.is_authenticated)
 
 
+def visitor(request: HttpRequest) -> bool:
+    """Who is not signed in."""
+    return not signed_in(request)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A link of the main navigation.

@@ -23,13 +23,10 @@ class VerificationConfig(AppConfig):
         from kanalkoll.web.ui import navigation  # noqa: PLC0415
         from kanalkoll.web.verification import log_kinds, receivers  # noqa: F401, PLC0415
 
-        navigation.add(
-            navigation.Item(
-                _("Officiella konton"),
-                "verification:accounts",
-                order=90,
-                may_see=lambda request: not navigation.signed_in(request),
-            )
-        )
+        for name, view, order in (
+            (_("Officiella konton"), "verification:accounts", 90),
+            (_("Kontrollera ett konto"), "public:check", 91),
+        ):
+            navigation.add(navigation.Item(name, view, order, navigation.visitor))
         navigation.place("accounts", "verification/false_link.html")
         known_types.ask(lambda account, on: collection.known_type(account, on).key)

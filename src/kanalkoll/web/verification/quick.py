@@ -74,7 +74,9 @@ def _came_securely(environ: Environ) -> bool:
 def _asked(environ: Environ) -> tuple[str, Any] | None:
     found = _ASKED.fullmatch(environ.get("QUERY_STRING", ""))
     text = unquote_plus(found[1]) if found else ""
-    return (text, "en" if found and found[2] else "sv") if text.strip() else None
+    if not text.strip() or "\x00" in text:
+        return None
+    return text, "en" if found and found[2] else "sv"
 
 
 @cache
