@@ -147,3 +147,13 @@ def test_what_nobody_has_accounted_for_is_told_with_its_sender() -> None:
     one = Participant(name="nämnden", file="a.txt", open=("Vad gäller för Tiktok?",))
     found = compilation(CASE, POLICY, [one])
     assert found.unaccounted == (("nämnden", "Vad gäller för Tiktok?"),)
+
+
+def test_vague_words_that_nobody_has_read_are_no_change_yet() -> None:
+    draft = POLICY
+    text = "Synpunkter\n\nPubliceringsfrekvensen bör höjas till minst några inlägg i veckan."
+    view = read_answer(text, draft).viewpoints[0]
+    one = said(draft, view)
+    assert view.amendment is not None
+    assert (one.change, one.asks) == (view.amendment, None)
+    assert compilation(CASE, draft, [Participant(name="a", file="a", views=(one,))]).rules

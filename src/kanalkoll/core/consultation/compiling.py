@@ -34,6 +34,7 @@ from kanalkoll.core.consultation.compiled import (
 from kanalkoll.core.consultation.outcome import Outcome, has_led_to, wants
 from kanalkoll.core.consultation.ruling_words import decided_words, follows_words
 from kanalkoll.core.consultation.viewpoint import Viewpoint
+from kanalkoll.core.errors import BadInput
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.amendment import AddRule, Amendment, RemoveRule
@@ -55,10 +56,23 @@ def said(
         voice=view.voice,
         stated=view.stated,
         change=view.amendment,
-        asks=decided_words(policy, view.amendment) if view.amendment else None,
+        asks=_asks(policy, view.amendment),
         outcome=outcome,
         reply=without_contacts(reply),
     )
+
+
+def _asks(policy: Policy, change: Amendment | None) -> Text | None:
+    """What a change asks for; nothing while the draft cannot take it.
+
+    Vague words (*några inlägg*) are no number until a person has said how they are read.
+    """
+    if change is None:
+        return None
+    try:
+        return decided_words(policy, change)
+    except BadInput:
+        return None
 
 
 def compilation(
