@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.utils.text import normalize_newlines
+from tests.installations import ready_home
 from tests.web.conftest import ClientAs
 from tests.web.start.reading import words
 
@@ -26,6 +27,11 @@ def test_the_quotes_are_the_real_answer_word_for_word() -> None:
     real = re.sub(r"\s+", " ", re.sub(r"Instagram-\s+konto", "Instagram-konto", joined))
     for quote in QUOTES.values():
         assert quote.removeprefix("… ").removesuffix(".") in real
+
+
+@pytest.mark.any_database
+def test_what_the_first_page_says_is_counted_before_anybody_looks() -> None:
+    assert list((ready_home("city") / "viewpoints").glob("*.json"))
 
 
 @pytest.mark.any_database

@@ -51,7 +51,9 @@ def load_city() -> Body:
         tables = {name: table.to_pylist() for name, table in demo_tables().items()}
         with transaction.atomic():
             body = _load(tables)
-    if not body_is_judged():
+    if body_is_judged():
+        _count()  # the policy's coming judged it
+    else:
         freeze_and_judge(FIRST_DAY, reason="demonstration")
     return body
 
@@ -66,7 +68,11 @@ def freeze_and_judge(on: date, *, reason: str) -> None:
     freeze_now(reason, known=on)
     for version in shown_versions():
         judge_all(version, on=on)
-    # Counted now, so that the first page only reads.
+    _count()
+
+
+def _count() -> None:
+    """Count now what the first page says, so that it only reads."""
     if settings.DEMONSTRATION:
         four_questions()
 
