@@ -28,7 +28,7 @@ SHOWN = {
     "verify-closed-phone", "verify-unknown-phone",
 }  # fmt: skip
 """The pictures that README and tutorial show."""
-ABOVE_THE_FOLD = {"workshop-try"}
+ABOVE_THE_FOLD = {"workshop-try", "step-07-points", "step-10-matrix", "step-10-decision"}
 
 
 def read_on(page: Page) -> str:
