@@ -104,7 +104,7 @@ def _quietly() -> Iterator[None]:
 
 
 def _told(answer: Answered) -> int:
-    said: Any = json.loads(answer.content) if answer.content else None
+    said = _read(answer)
     if answer.status >= FAULT:
         click.echo(said["title"], err=True)
         return 70
@@ -113,6 +113,14 @@ def _told(answer: Answered) -> int:
     if said is not None:
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
     return 0
+
+
+def _read(answer: Answered) -> Any:
+    """What was answered. Raises :class:`BadInput` where no operation has answered."""
+    try:
+        return json.loads(answer.content) if answer.content else None
+    except ValueError:
+        raise BadInput(Problem(_NO_OPERATION, _SEE, field="path")) from None
 
 
 def _problems(said: dict[str, Any]) -> list[Problem]:
@@ -136,6 +144,11 @@ def _token() -> str:
     return token
 
 
+_NO_OPERATION = Text(
+    sv="Det går inte att fråga så: adressen eller metoden finns inte.",
+    en="That cannot be asked: there is no such address or method.",
+)
+_SEE = Text(sv="Se docs/reference/api.md.", en="See docs/reference/api.md.")
 _NO_TOKEN = Text(sv="Det finns ingen nyckel.", en="There is no token.")
 _MAKE_ONE = Text(
     sv="Skapa en under Dina inställningar, Nycklar för andra program, och lägg den i variabeln.",
