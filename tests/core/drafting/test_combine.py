@@ -107,7 +107,7 @@ def test_a_conflict_says_which_between_whom_and_why() -> None:
         (
             ALL,
             (
-                "Fyra förslag från fyra förslagsställare. Fem par utesluter varandra."
+                "Fyra förslag från fyra förslagsställare. Tre par utesluter varandra."
                 " De går att förena på tre sätt."
             ),
         ),

@@ -18,7 +18,8 @@ from kanalkoll.core.policy.conflict import Conflict
 def answer(plan: Plan) -> Text:
     """As in ``Tre förslag från tre förslagsställare: ett par utesluter varandra, två sätt …``."""
     proposers = {by for proposal in plan.proposals for by in proposal.by}
-    pairs = {(conflict.first, conflict.second) for conflict in plan.conflicts}
+    place = {id_: n for n, proposal in enumerate(plan.proposals) for id_ in proposal.ids}
+    pairs = {frozenset((place[one.first], place[one.second])) for one in plan.conflicts}
     said = fill(
         Text(
             sv="{n} {proposals} från {m} {proposers}.", en="{n} {proposals} from {m} {proposers}."

@@ -11,7 +11,12 @@ from msgspec.structs import replace
 from kanalkoll.core.assessment.finding_facts import Register
 from kanalkoll.core.consultation.ruling_words import decided_words
 from kanalkoll.core.drafting.combination import Outcome, Plan
-from kanalkoll.core.drafting.combine import outcomes, plan, rules_to_judge
+from kanalkoll.core.drafting.combine import (
+    MOST_AMENDMENTS,
+    outcomes,
+    plan,
+    rules_to_judge,
+)
 from kanalkoll.core.drafting.combined_words import answer
 from kanalkoll.core.drafting.impact import RuleImpact
 from kanalkoll.core.drafting.simulation import Simulation
@@ -20,6 +25,7 @@ from kanalkoll.core.kinds.posts_within import PostsWithin
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amending import apply
 from kanalkoll.core.policy.amendment import Amendment, SetParameters
+from kanalkoll.core.policy.conflict import all_conflicts
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.core.policy.plain import plain
 from kanalkoll.core.policy.versions import policy_hash
@@ -47,10 +53,25 @@ NOTHING_FROZEN = Text(
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """Wishes and what they were tried as; ``left_out``: those that the draft cannot take."""
+    """Wishes by name, with the change as it is tried; ``left_out``: those no draft can take."""
 
     wishes: tuple[tuple[str, Wish, Amendment], ...]
     left_out: tuple[Row, ...]
+
+    def amendments(self) -> list[Amendment]:
+        """Each wish once for everybody who has it; once only when they would be too many.
+
+        The ways to join wishes are told by how many stand behind them. Whoever wants two things
+        of one rule in one answer is no reason to try neither: the second is tried as another's.
+        """
+        everybody = sum(len(wish.names) for _, wish, _ in self.wishes) <= MOST_AMENDMENTS
+        every = [
+            replace(change, id=f"{n}-{k}", by=name)
+            for n, wish, change in self.wishes
+            for k, name in enumerate(wish.names if everybody else wish.names[:1], 1)
+        ]
+        own = {one.second for one in all_conflicts(every) if one.same_proposer}
+        return [replace(one, by=f"{one.by} ({one.id})") if one.id in own else one for one in every]
 
 
 def basis_of(policy: Policy, frozen: Frozen | None) -> Row:
@@ -68,7 +89,7 @@ def try_wishes(found: Gathered, tell: Tell = lambda _done: None) -> Row:
         raise BadInput(Problem(NOTHING_FROZEN))
     tried = _to_try(found)
     tell(1)
-    wanted = plan(found.policy, [change for _, _, change in tried.wishes])
+    wanted = plan(found.policy, tried.amendments())
     day = min(frozen.known, today())
     with open_snapshot(manifest_path(frozen)) as facts:
         judged = judge_rules(facts, found.policy, rules_to_judge(wanted), day, known=frozen.known)
@@ -76,7 +97,7 @@ def try_wishes(found: Gathered, tell: Tell = lambda _done: None) -> Row:
     tell(2)
     alone, together = outcomes(wanted, judged, day)
     tell(3)
-    by_id = {one.way.proposals[0].ids[0]: one for one in alone}
+    by_id = {_wish_of(one.way.proposals[0].ids[0]): one for one in alone}
     return {
         "day": day.isoformat(),
         "known": frozen.known.isoformat(),
@@ -94,8 +115,7 @@ def _to_try(found: Gathered) -> Tried:
     for rule in clauses(found.policy):
         for wish in wishes_about(found, rule):
             n = f"onskemal-{len(wishes) + len(left_out) + 1}"
-            # Whoever wants two things of one rule in one answer is no reason to try neither.
-            change = replace(_whole(found.policy, wish.change), id=n, by=f"{n} {wish.names[0]}")
+            change = replace(_whole(found.policy, wish.change), id=n, by=wish.names[0])
             try:
                 apply(found.policy, [change])
             except BadInput as wrong:
@@ -104,6 +124,11 @@ def _to_try(found: Gathered) -> Tried:
             else:
                 wishes.append((n, wish, change))
     return Tried(tuple(wishes), tuple(left_out))
+
+
+def _wish_of(amendment: str) -> str:
+    """The name of the wish that an amendment of :meth:`Tried.amendments` is."""
+    return amendment.rpartition("-")[0]
 
 
 def _whole(policy: Policy, change: Amendment) -> Amendment:
@@ -165,13 +190,19 @@ def _units(impact: RuleImpact, register: Register) -> Iterator[Row]:
 
 
 def _conflicts(wanted: Plan) -> list[Row]:
-    return [{"one": one.first, "other": one.second, "why": _both(one.sentence)}
-            for one in wanted.conflicts]  # fmt: skip
+    """Which wishes exclude each other, each pair once however many have them."""
+    pairs = {frozenset((_wish_of(one.first), _wish_of(one.second))): one
+             for one in wanted.conflicts}  # fmt: skip
+    return [
+        {"one": _wish_of(one.first), "other": _wish_of(one.second), "why": _both(one.sentence)}
+        for one in pairs.values()
+    ]
 
 
 def _set(policy: Policy, outcome: Outcome) -> Row:
     return {
-        "ids": [one.ids[0] for one in outcome.way.proposals],
+        "ids": [_wish_of(one.ids[0]) for one in outcome.way.proposals],
+        "behind": len({by for one in outcome.way.proposals for by in one.by}),
         "effects": [
             {"title": rule_name(policy, impact.change.rule), **_effect(impact)}
             for impact in outcome.impacts
