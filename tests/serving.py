@@ -47,7 +47,10 @@ class Server:
 
     @property
     def environment(self) -> dict[str, str]:
-        own = {"KANALKOLL_BASE_URL": self.address, **self.settings}
+        # What a killed process leaves behind goes with the test's own folder.
+        passing = self.home.with_name(f"{self.home.name}-passing")
+        passing.mkdir(exist_ok=True)
+        own = {"KANALKOLL_BASE_URL": self.address, "TMPDIR": str(passing), **self.settings}
         return variables(self.home, self.database, **own)
 
     def start(self) -> None:
