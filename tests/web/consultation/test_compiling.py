@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from kanalkoll.documents.reading.document_text import document_text
 from kanalkoll.web.auditlog.models import Entry
 from kanalkoll.web.compliance.models import Mail
 from kanalkoll.web.consultation import trying_wishes
+from kanalkoll.web.consultation.asked import answer_tasks
 from kanalkoll.web.consultation.models import (
     Consultation,
     Phase,
@@ -379,3 +380,20 @@ def test_the_papers_are_kept_and_name_everybody(
     unread = nadias.get(f"/remiss/{case.slug}/sammanstallning/arbete/{work.key}/fil.exe")
     assert unread.status_code == 404
     assert client_as("peter").get(got.request["PATH_INFO"]).status_code == 403
+
+
+def test_whoever_compiles_is_asked_to_when_the_time_is_over(
+    case: Consultation, nadia: User
+) -> None:
+    def asked(user: str, on: date) -> list[str]:
+        found = answer_tasks(User.objects.get(username=user), on)
+        return [one.url for one in found if one.kind == "consultation-compile"]
+
+    after = case.answers_by + timedelta(days=1)
+    assert asked("nadia", case.answers_by) == []
+    assert asked("nadia", after) == [f"/remiss/{case.slug}/sammanstallning/"]
+    assert asked("peter", after) == []
+    decided(case, nadia)
+    close_answers(case, by=nadia)
+    adopt_case(case, the_decision(), seen=seen_decisions(gathered(case)), by=nadia)
+    assert asked("nadia", after) == []

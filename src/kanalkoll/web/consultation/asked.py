@@ -1,4 +1,4 @@
-"""What consultations ask of a person: to write an answer in time, to record how it was decided."""
+"""What consultations ask of a person: to write, to record a decision, to put all together."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kanalkoll.web.compliance.asked import Asked
-from kanalkoll.web.consultation.models import AnswerState, Consultee
-from kanalkoll.web.consultation.phases import Deed
+from kanalkoll.web.consultation.models import AnswerState, Consultation, Consultee
+from kanalkoll.web.consultation.phases import ACTIONS, Deed
+from kanalkoll.web.consultation.selectors.cases import to_compile
 from kanalkoll.web.consultation.selectors.writing import plan_of, to_answer
 from kanalkoll.web.identity.models import User
+from kanalkoll.web.identity.permissions import may
 from kanalkoll.web.ui.saying import long_day
 
 
@@ -26,6 +28,20 @@ def answer_tasks(user: User, on: date) -> Iterator[Asked]:
         met = one.meeting is not None and one.meeting <= on
         if begun is not None and not begun.sent and met:
             yield _to_decide(one)
+    if may(user, ACTIONS[Deed.DECIDE_RULE]):
+        yield from map(_to_compile, to_compile(on))
+
+
+def _to_compile(case: Consultation) -> Asked:
+    return Asked(
+        title=_("Sammanställ remissen: %(title)s") % {"title": case.title},
+        why=_("Svarstiden gick ut %(day)s.") % {"day": long_day(case.answers_by)},
+        due=None,
+        url=reverse("consultation:compiling", args=[case.slug]),
+        account=None,
+        kind="consultation-compile",
+        about=str(case.pk),
+    )
 
 
 def _is_open(one: Consultee) -> bool:

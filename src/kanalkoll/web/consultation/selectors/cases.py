@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
@@ -33,6 +34,14 @@ def cases_to(user: Somebody) -> list[Consultation]:
         read_in=Count("answers", filter=Q(answers__superseded=False), distinct=True),
     )  # fmt: skip
     return [case for case in there if may_see(user, case)]
+
+
+def to_compile(on: date) -> list[Consultation]:
+    """The body's own that nobody can answer in time any more, and that are not adopted."""
+    there = Consultation.objects.filter(
+        phase__in=(Phase.OUT, Phase.COMPILING), outside=False, answers_by__lt=on
+    )
+    return list(there)
 
 
 @dataclass(frozen=True, slots=True)
