@@ -114,6 +114,7 @@ def test_a_decision_stands_with_its_reason_and_whose_views_it_follows(found: Com
         assert "Ändras till minst ett par inlägg i månaden." in text
         assert "Nivån är för hög för små verksamheter." in text
         assert "Följer av synpunkter från " in text
+        assert "Utbildning ordnas under våren." in text
         assert "247 av 376 konton uppfylla kravet, mot 147 i dag. 51 går inte att bedöma." in text
 
 

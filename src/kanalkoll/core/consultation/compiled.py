@@ -200,10 +200,12 @@ class RuleOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compilation:
-    """The whole. ``general``: the views about no single rule, in groups as those of a rule.
+    """The whole.
 
-    ``unread``: files that could not be read, each with why. ``doubts``: files that a person has
-    to look at, each with why: two of one sender, say, which are kept apart.
+    ``general``: the views about no single rule, in groups as those of a rule, and
+    ``general_ruling`` what was decided of them. ``unread``: files that could not be
+    read, each with why. ``doubts``: files that a person has to look at, each with why: two of one
+    sender, say, which are kept apart.
     """
 
     case: Case
@@ -212,6 +214,7 @@ class Compilation:
     matrix: Matrix
     rules: tuple[RuleOutcome, ...]
     general: tuple[tuple[Told, ...], ...]
+    general_ruling: Ruling | None = None
     unread: tuple[tuple[str, Text], ...] = ()
     doubts: tuple[tuple[str, Text], ...] = ()
 

@@ -83,7 +83,10 @@ def compilation(
     rulings: Mapping[str, Ruling] | None = None,
     effects: Mapping[str, Effect] | None = None,
 ) -> Compilation:
-    """All answers to one draft. ``rulings`` and ``effects`` by the id of their rule.
+    """All answers to one draft.
+
+    ``rulings`` and ``effects`` by the id of their rule; under the empty id what is decided of the
+    views about no single rule.
 
     Participants come in the order of their names; whose answer is joint stands where that answer
     stands.
@@ -98,6 +101,7 @@ def compilation(
         matrix=stand,
         rules=tuple(_rules(found)),
         general=_grouped(found, None),
+        general_ruling=found.rulings.get(""),
     )
 
 

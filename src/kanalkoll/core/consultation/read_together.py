@@ -6,11 +6,9 @@ of one sender are told and kept apart.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from kanalkoll.core.assessment.sentences import fill, joined
 from kanalkoll.core.consultation.answer import Answer
@@ -19,7 +17,7 @@ from kanalkoll.core.consultation.compiled import Case, Compilation, Participant
 from kanalkoll.core.consultation.compiling import compilation, said
 from kanalkoll.core.consultation.damage import WORDS, Damage
 from kanalkoll.core.consultation.formalities import DECISION_FORMS, STANCES
-from kanalkoll.core.consultation.headings import Part
+from kanalkoll.core.consultation.head import dated, paragraph_of
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Policy
 
@@ -29,9 +27,6 @@ UNCHECKED = (
     " fattat."
 )
 """Said on the first page of what is made of answers that nobody has gone through."""
-
-_HEAD: frozenset[Part] = frozenset({"title", "document-type", "proposal"})
-_PARAGRAPH = re.compile(r"§\s?\d+[a-z]?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,42 +73,22 @@ def _participant(
     case: Case, policy: Policy, one: FileRead, name: str, known: Mapping[str, int]
 ) -> Participant:
     answer = one.answer
-    dated = _dated(answer)
-    late = dated is not None and case.answers_by is not None and dated > case.answers_by
+    day = dated(answer)
+    late = day is not None and case.answers_by is not None and day > case.answers_by
     found = still_open(accounted(answer, answer.viewpoints, {}))
     return Participant(
         name=name,
         state="refrains" if answer.decision_form == "refrains" else "late" if late else "answered",
         number=next((each.number for each in answer.case_numbers if each.whose == "sender"), ""),
         form=DECISION_FORMS[answer.decision_form],
-        decided_on=dated,
-        paragraph=_paragraph(answer),
+        decided_on=day,
+        paragraph=paragraph_of(answer),
         stance=STANCES[answer.stance],
         accounts=known.get((answer.sender or "").casefold()),
         views=tuple(said(policy, view) for view in answer.viewpoints),
         file=one.file,
         open=tuple(sentence.text for sentence in found),
     )
-
-
-def _head(answer: Answer) -> str:
-    pieces = []
-    for section in answer.sections:
-        if section.part in _HEAD:
-            pieces += [section.heading.text] if section.heading else []
-            pieces.append(section.text)
-    return "\n".join(pieces)
-
-
-def _dated(answer: Answer) -> date | None:
-    """The first day in the head of the answer; none where it has none."""
-    head = _head(answer)
-    return next((one.day for one in answer.days if one.words in head), None)
-
-
-def _paragraph(answer: Answer) -> str:
-    found = _PARAGRAPH.search(_head(answer))
-    return " ".join(found[0].replace("§", "§ ").split()) if found else ""
 
 
 # ── What a person has to look at ─────────────────────────────────────────────

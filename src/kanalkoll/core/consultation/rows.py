@@ -8,6 +8,7 @@ from kanalkoll.core.consultation.acts import KINDS
 from kanalkoll.core.consultation.answer import Answer
 from kanalkoll.core.consultation.damage import WORDS
 from kanalkoll.core.consultation.formalities import DECISION_FORMS, STANCES
+from kanalkoll.core.consultation.head import dated, paragraph_of
 from kanalkoll.core.consultation.viewpoint import Viewpoint
 from kanalkoll.core.language import Language
 from kanalkoll.core.policy.plain import plain
@@ -25,6 +26,8 @@ def as_row(answer: Answer, language: Language) -> dict[str, Any]:
             {"date": one.day.isoformat(), "words": one.words, "start": one.start}
             for one in answer.days
         ],
+        "dated": (day := dated(answer)) and day.isoformat(),
+        "paragraph": paragraph_of(answer) or None,
         "decision_form": answer.decision_form,
         "decision_form_words": DECISION_FORMS[answer.decision_form].to(language),
         "adjusted_at_once": answer.adjusted_at_once,

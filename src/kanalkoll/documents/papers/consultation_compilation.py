@@ -35,7 +35,7 @@ APPENDIX = "Bilaga 1. Synpunkterna, instans för instans"
 def consultation_compilation(whole: Compilation) -> Document:
     """The paper: the answer first, then who, where they stand, rule by rule, and every view."""
     return Document(
-        title=f"{KIND}: {whole.policy.title.sv}",
+        title=f"{KIND}: {whole.case.title}",
         letterhead=letterhead(whole, KIND),
         blocks=[
             *_summary(whole),
@@ -131,6 +131,9 @@ def _by_rule(whole: Compilation) -> Iterator[Block]:
     if whole.general:
         yield Heading("Utkastet i stort", 2)
         yield from _views(whole.general)
+        if whole.general_ruling:
+            yield Heading("Beslut", 3)
+            yield Paragraph(whole.general_ruling.reason)
 
 
 def _rule(one: RuleOutcome) -> Iterator[Block]:

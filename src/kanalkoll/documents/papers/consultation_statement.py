@@ -31,7 +31,7 @@ APPENDIX = "Bilaga 1. Policyn i föreslagen lydelse"
 def consultation_statement(whole: Compilation) -> Document:
     """The paper: its parts in the order in which such papers have them."""
     return Document(
-        title=f"{whole.policy.title.sv}: {KIND.lower()} efter remiss",
+        title=f"{whole.case.title}: {KIND.lower()} efter remiss",
         letterhead=letterhead(whole, KIND),
         blocks=[
             *_proposal(whole),
@@ -178,6 +178,8 @@ def _weighed(whole: Compilation) -> Iterator[Block]:
     if whole.general:
         yield Heading("Utkastet i stort", 2)
         yield Paragraph(_kinds(whole.general))
+        if whole.general_ruling:
+            yield Paragraph(whole.general_ruling.reason)
 
 
 def _stand(one: RuleOutcome) -> str:
