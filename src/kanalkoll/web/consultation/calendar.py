@@ -35,10 +35,10 @@ def plan_days(plan: TimePlan) -> list[tuple[str, str, date]]:
 def plan_file(one: Consultee, plan: TimePlan, address: str) -> bytes:
     """A calendar of the days of an answer, with the address where it is written."""
     case = one.consultation
-    named = {"title": case.title, "number": one.number or case.case_number}
+    named = f"{case.title}, {one.number or case.case_number}"
     return _calendar(
         _event(f"remissvar-{case.slug}-{one.key}-{key}", case, day,
-               f"{words}: {_('%(title)s, %(number)s') % named}", address)
+               f"{words}: {named}", address)
         for key, words, day in plan_days(plan)
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kanalkoll.core.kinds import KINDS
@@ -124,8 +124,8 @@ class VersionForm(forms.Form):
 
 def places_among(others: Sequence[Part]) -> Choices:
     """The places that there are: first, and after each of the others."""
-    return [("", _now("Först")), *((one.id, _now("Efter {name}").format(name=said(name_of(one))))
-                                   for one in others)]  # fmt: skip
+    after = [(one.id, gettext("Efter %(name)s") % {"name": said(name_of(one))}) for one in others]
+    return [("", gettext("Först")), *after]
 
 
 def words_of(part: Part) -> dict[str, str]:
