@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.web.addresses import OWN_CASE, POSTED, answer
+from tests.web.addresses import OWN_CASE, POSTED, answer, view
 from tests.web.furnished import Side
 
 from kanalkoll.core.measurement.audience import QUESTIONS
@@ -56,6 +56,8 @@ def gaps(side: Side) -> dict[str, object]:
         "{account}": side.account.key, "{unit}": side.unit.key, "{policy}": side.policy.pk,
         "{proposal}": side.proposal.pk, "{opening}": side.opening.key,
         "{sighting}": side.sighting.pk, "{person}": side.person.key, "{answer}": answer()[1],
+        "{view}": view()[2], "{pause}": side.pause.key, "{copy}": side.copy.pk,
+        "{false}": side.false.key,
     }  # fmt: skip
 
 
@@ -193,6 +195,58 @@ FACES: dict[Action, Face] = {
     ),
     Action.SEE_LOG: Face("get", "/log", page="auditlog:log"),
 }  # fmt: skip
+
+MORE: tuple[tuple[Action, Face], ...] = (
+    (Action.COMPILE_ANSWERS, Face(
+        "put", f"{CASE}/rules/publiceringsfrekvens/decision", {"reason": ""},
+        "consultation:rule", {}, whole=True)),
+    (Action.COMPILE_ANSWERS, Face(
+        "post", f"{CASE}/viewpoints/{{view}}/settle", {"outcome": "noted", "reply": ""},
+        "consultation:settle-view", {}, whole=True)),
+    (Action.COMPILE_ANSWERS, Face(
+        "post", f"{CASE}/works", {"kind": "wishes"}, "consultation:make", {}, whole=True)),
+    (Action.COMPILE_ANSWERS, Face(
+        "get", f"{CASE}/open-sentences", None, "consultation:open-sentences", whole=True)),
+    (Action.ADOPT_POLICY, Face("get", f"{CASE}/adoption", None, "consultation:adopt", whole=True)),
+    (Action.RUN_CONSULTATION, Face(
+        "post", f"{CASE}/send", None, "consultation:send", {}, whole=True)),
+    (Action.RUN_CONSULTATION, Face(
+        "post", f"{CASE}/close", None, "consultation:close", {}, whole=True)),
+    (Action.RUN_CONSULTATION, Face(
+        "post", f"{CASE}/consultees/kulturnamnden/extend", {"until": "2026-11-01"},
+        "consultation:consultee", {"extended_to": ""}, whole=True)),
+    (Action.RECEIVE_ANSWERS, Face(
+        "put", f"{CASE}/consultees/kulturnamnden", {"state": "joint"},
+        "consultation:consultee", {}, whole=True)),
+    (Action.WRITE_ANSWER, Face(
+        "post", f"{OWN}/recount", None, "consultation:recount", {"version": "1"})),
+    (Action.PAUSE_ACCOUNT, Face(
+        "post", "/pauses/{pause}/withdraw", GROUNDS, "exemptions:change-pause", {})),
+    (Action.EDIT_DRAFT, Face(
+        "post", "/working-copies/{copy}/put-away", None, "workshop:put-away", {}, whole=True)),
+    (Action.EDIT_DRAFT, Face(
+        "post", "/working-copies/{copy}/save", {"version": ""},
+        "workshop:save-version", {"version": "", "step": "0"}, whole=True)),
+    (Action.EDIT_UNIT, Face(
+        "post", "/decision-order",
+        {"roles": [], "settled_by": "", "settled_on": "2026-11-24"}, "lifecycle:order", {},
+        whole=True)),
+    (Action.TELL_FACTS, Face(
+        "post", "/accounts/{account}/planned-posts", {"day": "2026-12-01", "title": ""},
+        "collection:planned", {"day": "2026-12-01", "title": "Taket"}, saves=True)),
+    (Action.RECORD_FALSE_ACCOUNT, Face(
+        "post", "/false-accounts/{false}/withdraw", {"note": ""}, "public:withdraw-false", {},
+        whole=True)),
+    (Action.SKIP_STEP, Face(
+        "post", "/applications/{opening}/skip", {"condition": "", "grounds": GROUNDS},
+        "lifecycle:skip", {})),
+    (Action.DECIDE_CLOSING, Face(
+        "post", "/accounts/{account}/closing/name", {"name_after": "reserved"},
+        "lifecycle:settle-name", POSTED["lifecycle:settle-name"])),
+    (Action.APPLY_FOR_ACCOUNT, Face(
+        "post", "/applications/{opening}/withdraw", {}, "lifecycle:withdraw", {})),
+)  # fmt: skip
+"""More that is done by the same right."""
 
 WITHOUT: dict[Action, str] = {
     Action.SEE_CONTACTS: "names of people are not given to other programs at all",

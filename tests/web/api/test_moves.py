@@ -98,6 +98,23 @@ def test_a_draft_is_worked_on_and_saved() -> None:
     Program("maja").get("/working-copies", expect=403)
 
 
+def test_the_whole_text_is_written_anew() -> None:
+    nadia = Program("nadia")
+    version = PolicyVersion.objects.filter(shown=True)[0]
+    copy = nadia.post(f"/policies/{version.pk}/working-copy", expect=201)
+    at = f"/working-copies/{copy['number']}"
+    owner = 'owner = "Centrala kommunikationsenheten"'
+    other = copy["text"].replace(owner, 'owner = "Kansliet"')
+    changed = nadia.asks("put", f"{at}/text", {"text": other})
+    assert (changed["text"], changed["step"]) == (other, 1)
+    nadia.etag = '"0"'
+    nadia.asks("put", f"{at}/text", {"text": copy["text"]}, expect=409)
+    nadia.get(at)
+    for wrong in ("", other.replace('version = "1"', 'version = "9"'), "rule = 1"):
+        nadia.asks("put", f"{at}/text", {"text": wrong}, expect=422)
+    assert nadia.get(at)["text"] == other
+
+
 def test_all_of_several_changes_or_none() -> None:
     nadia = Program("nadia")
     version = PolicyVersion.objects.filter(shown=True)[0]

@@ -16,7 +16,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from tests.web.addresses import address
-from tests.web.api.faces import FACES, WITHOUT, Face, gaps
+from tests.web.api.faces import FACES, MORE, WITHOUT, Face, gaps
 from tests.web.api.tokens_of import bearer
 from tests.web.furnished import Side, furnish
 
@@ -27,6 +27,10 @@ from kanalkoll.web.identity.permissions import ROLES, Action
 from kanalkoll.web.organisation.models import Unit
 
 pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("city")]
+
+
+ALL = (*FACES.items(), *MORE)
+NAMES = [f"{action}-{face.method}-{face.path}" for action, face in ALL]
 
 
 def test_every_action_has_a_face_or_a_reason() -> None:
@@ -64,7 +68,7 @@ def asked(face: Face, user: User, side: Side) -> int:
                                          "content_type": "application/json"}  # fmt: skip
     with undone():
         answer = send(f"/api/v1{filled(face.path, side)}", headers=headers, **body)
-    assert answer.status_code in {200, 403, 404, 409, 422}, (face.path, answer.content)
+    assert answer.status_code in {200, 201, 403, 404, 409, 422}, (face.path, answer.content)
     if answer.status_code == 403:
         assert answer.json()["detail"], "it says who may"
     return int(answer.status_code)
@@ -92,10 +96,9 @@ def nothing_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("nothing_frozen")
-@pytest.mark.parametrize("action", FACES)
-def test_the_interface_refuses_as_the_table_and_the_page_do(action: Action) -> None:
+@pytest.mark.parametrize(("action", "face"), ALL, ids=NAMES)
+def test_the_interface_refuses_as_the_table_and_the_page_do(action: Action, face: Face) -> None:
     """Roles are held for the office of the account, or for the whole body."""
-    face = FACES[action]
     office, _culture = furnish()
     if face.before:
         face.before(office)
@@ -107,10 +110,9 @@ def test_the_interface_refuses_as_the_table_and_the_page_do(action: Action) -> N
             assert lets(face, user, office) == (status != 403), (role, face.page)
 
 
-@pytest.mark.parametrize("action", [one for one in FACES if one is not Action.SEE_LOG])
-def test_a_neighbour_is_refused_whatever_the_role(action: Action) -> None:
-    """Every role, held for another part of the body."""
-    face = FACES[action]
+@pytest.mark.parametrize("face", [face for action, face in ALL if action is not Action.SEE_LOG])
+def test_a_neighbour_is_refused_whatever_the_role(face: Face) -> None:
+    """Every role, held for another part of the body; a log is read of one's own part."""
     office, culture = furnish()
     for role in Role:
         assert asked(face, person(role, culture.unit), office) in {403, 404}, role
