@@ -15,21 +15,14 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 from tests.web.collection.test_pictures import png
+from tests.web.furnished_consultation import made_paper, sent_answer
 
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amendment import RemoveRule
 from kanalkoll.web.auditlog.acting import SYSTEM
 from kanalkoll.web.collection.models import Delivery, FileDraft, PlannedPost, ProfileConfirmed, Told
 from kanalkoll.web.compliance.calendars import address_of
-from kanalkoll.web.compliance.places import store
-from kanalkoll.web.consultation.models import (
-    Consultation,
-    Consultee,
-    Dispatch,
-    MinutesDecision,
-    OwnAnswer,
-    Work,
-)
+from kanalkoll.web.consultation.models import Dispatch, Work
 from kanalkoll.web.exemptions.models import Application, Exemption, Pause
 from kanalkoll.web.identity.models import Assignment, Invitation, Role, User
 from kanalkoll.web.lifecycle.models import Application as Opening
@@ -210,8 +203,8 @@ def _side(account: Account, person: User) -> Side:
         contact=_contact(account, known),
         copy=begin_copy(PolicyVersion.objects.filter(shown=True)[0], by=SYSTEM),
         proposal=_proposal(account, person),
-        dispatch=_dispatch(account, person),
-        work=_work(person),
+        dispatch=sent_answer(account, person),
+        work=made_paper(person),
     )  # fmt: skip
 
 
@@ -276,32 +269,3 @@ def _contact(account: Account, known: dict[str, object]) -> Contact:
         account=account, person=contact.key, role=Duty.EDITOR, first_day=DAY, **known
     )
     return contact
-
-
-def _dispatch(account: Account, person: User) -> Dispatch:
-    """An answer of the board above that was sent, and then taken up again."""
-    asked = Consultee.objects.get(consultation__slug="exempelstad-2026", unit=account.unit.parent)
-    about = {"office": account.unit.name, "noun": "kontoret", "accounts": 1, "missing_posts": 0,
-             "over": "fyra veckor", "written_on": DAY.isoformat(), "at_once": True}  # fmt: skip
-    own = OwnAnswer.objects.create(consultee=asked, about=about, counted_on=DAY, version=3)
-    decision = MinutesDecision.objects.create(
-        own=own, form=MinutesDecision.Form.APPROVES, meeting=DAY, paragraph=14,
-        adjusted=MinutesDecision.Adjusted.AT_ONCE, adjusted_on=DAY, recorded_on=DAY,
-        recorded_by=person.key,
-    )  # fmt: skip
-    kept = store().put(b"ord")
-    return Dispatch.objects.create(
-        decision=decision, sent_on=DAY, minutes_sha256=kept, statement_sha256=kept,
-        sent_by=person.key,
-    )  # fmt: skip
-
-
-def _work(person: User) -> Work:
-    """A paper of the city's consultation that was made, beside a trial of its wishes."""
-    case = Consultation.objects.get(slug="exempelstad-2026")
-    given = {"consultation": case, "asked_by": person.key, "asked_on": DAY, "state": "ready"}
-    said = {"sv": "Inga förslag.", "en": "No amendments."}
-    tried = {"answer": said, "day": DAY.isoformat(), "known": DAY.isoformat(), "wishes": [],
-             "conflicts": [], "sets": [], "left_out": []}  # fmt: skip
-    Work.objects.create(kind="wishes", result=tried, **given)
-    return Work.objects.create(kind="compilation", result={"docx": store().put(b"ord")}, **given)
