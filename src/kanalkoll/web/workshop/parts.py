@@ -23,6 +23,9 @@ Met = Callable[[Policy, Policy], bool]
 HEADER = ":header"
 """How a step names the header; no rule can have that id."""
 
+WHOLE = ":text"
+"""How a step names the whole text, written by another program."""
+
 HEADER_FIELDS = ("title", "owner", "case_number", "note")
 """What of the header is written in a working copy; the rest follows from what is done with it."""
 
@@ -37,8 +40,16 @@ def part_title(policies: Sequence[Policy], name: str) -> Text:
     """What a part is called, in the first of the policies that has it."""
     if name == HEADER:
         return Text(sv="Policyns uppgifter", en="The policy's particulars")
+    if name == WHOLE:
+        return Text(sv="Hela texten", en="The whole text")
     parts = (part_named(policy, name) for policy in policies)
     return next((name_of(part) for part in parts if part is not None), Text(sv=name))
+
+
+def is_same_version(one: Policy, other: Policy) -> bool:
+    """Whether two texts are of one version: they may differ in what a working copy can change."""
+    free = {name: getattr(one, name) for name in (*HEADER_FIELDS, "rules", "principles", "sources")}
+    return replace(other, **free) == one
 
 
 def another_part(name: str) -> Met:

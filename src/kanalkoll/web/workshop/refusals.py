@@ -20,3 +20,10 @@ NO_VERSION = (
     Text(sv="Versionen saknas.", en="The version is missing."),
     Text(sv="Skriv till exempel 2.", en="Write 2, for example."),
 )
+ANOTHER_VERSION = (
+    Text(sv="Texten är en annan version än bearbetningens.", en="The text is of another version."),
+    Text(
+        sv="Låt id, version, body, stage, follows och dagarna stå som i bearbetningen.",
+        en="Let id, version, body, stage, follows and the days be as in the working copy.",
+    ),
+)

@@ -24,20 +24,22 @@ from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.policies.models import PolicyVersion, ProposedChange
 from kanalkoll.web.policies.selectors import as_amendment, as_policy
 from kanalkoll.web.policies.services import Decision, add_policy, adopt, take
+from kanalkoll.web.workshop import refusals
 from kanalkoll.web.workshop.history import standing_step
 from kanalkoll.web.workshop.models import CopyStep, WorkingCopy
 from kanalkoll.web.workshop.parts import (
     HEADER,
     HEADER_FIELDS,
+    WHOLE,
     Met,
     another_header,
     another_part,
     another_place,
+    is_same_version,
     moved,
     with_principle,
     without_principle,
 )
-from kanalkoll.web.workshop.refusals import ANOTHER, CLOSED, NO_VERSION, NOTHING_TO_UNDO
 
 EDITED = Text(sv="Ändringen görs i bearbetningen.", en="The change is made in the working copy.")
 
@@ -152,10 +154,23 @@ def move(copy: WorkingCopy, name: str, after: str, *, step: int, by: Actor) -> W
                  step=step, by=by)  # fmt: skip
 
 
+def rewrite(copy: WorkingCopy, text: str, *, step: int, by: Actor) -> WorkingCopy:
+    """Put another text in the place of the whole, which nobody may have edited since ``step``.
+
+    Raises as :func:`set_rule`, and ``BadInput`` for a text of another version.
+    """
+    by.require(Action.EDIT_DRAFT)
+    with transaction.atomic():
+        found = _locked(copy, step)
+        if not is_same_version(policy_of(found), _read(found, text)):
+            raise BadInput(Problem(*refusals.ANOTHER_VERSION, field="text"))
+        return _written(found, text, WHOLE, by)
+
+
 def take_in(copy: WorkingCopy, change: ProposedChange, *, step: int, by: Actor) -> WorkingCopy:
     """Write a saved proposal into the copy. Raises as :func:`set_rule`."""
     if change.policy_id != copy.policy_id:
-        raise BadInput(Problem(*ANOTHER))
+        raise BadInput(Problem(*refusals.ANOTHER))
     wanted = as_amendment(change)
     with transaction.atomic():
         edited = _edit(copy, change.rule, lambda policy: apply(policy, [wanted]),
@@ -174,7 +189,7 @@ def undo(copy: WorkingCopy, *, step: int, by: Actor) -> WorkingCopy:
         found = _locked(copy, step)
         newest = standing_step(found)
         if not newest:
-            raise BadInput(Problem(*NOTHING_TO_UNDO))
+            raise BadInput(Problem(*refusals.NOTHING_TO_UNDO))
         undone, former = (found.steps.get(number=number) for number in (newest, newest - 1))
         return _written(found, former.text, undone.rule, by, undoes=newest)
 
@@ -197,7 +212,7 @@ def save_version(
     """
     by.require(Action.EDIT_DRAFT)
     if not version.strip():
-        raise BadInput(Problem(*NO_VERSION, field="version"))
+        raise BadInput(Problem(*refusals.NO_VERSION, field="version"))
     with transaction.atomic():
         _locked(copy, step)
         former, text = as_policy(copy.policy), text_of(copy)
@@ -273,7 +288,7 @@ def _locked(copy: WorkingCopy, step: int | None = None) -> WorkingCopy:
     """The copy as it is now, held until the transaction ends; refused where it has moved on."""
     found = WorkingCopy.objects.select_for_update().get(pk=copy.pk)
     if found.state != WorkingCopy.OPEN:
-        raise BadInput(Problem(*CLOSED))
+        raise BadInput(Problem(*refusals.CLOSED))
     if step is not None and found.step != step:
         raise EditedMeanwhile(found, found.steps.filter(number__gt=step))
     return found

@@ -22,7 +22,12 @@ from kanalkoll.web.api.shapes.copies import (
     TakeInIn,
     WholeCopyOut,
 )
-from kanalkoll.web.api.shapes.policies import AmendmentsIn, DecisionOfAdoptingIn, WholePolicyOut
+from kanalkoll.web.api.shapes.policies import (
+    AmendmentsIn,
+    DecisionOfAdoptingIn,
+    TextIn,
+    WholePolicyOut,
+)
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import Action, require
 from kanalkoll.web.policies.models import ProposedChange
@@ -86,6 +91,21 @@ def change_copy(
             copy = services.amend(copy, amendment, step=step, by=user)
             step = copy.step
     return _whole(copy, response)
+
+
+@router.put("/working-copies/{number}/text", auth=WRITE, response=WholeCopyOut)
+def rewrite_copy(
+    request: HttpRequest,
+    response: HttpResponse,
+    number: Count,
+    sent: TextIn,
+    if_match: IfMatch = "",
+) -> dict[str, Any]:
+    """Write the whole text anew: title, rules, principles and their order as it has them."""
+    del if_match
+    user = user_of(request)
+    copy, step = _of(number, user), version_of(request)
+    return _whole(services.rewrite(copy, sent.text, step=step, by=user), response)
 
 
 @router.post("/working-copies/{number}/take-in", auth=WRITE, response=WholeCopyOut)
