@@ -64,7 +64,7 @@ def peter_writes_an_answer(film: Film) -> None:
     texts = page.get_by_role("textbox", name=re.compile("^Text"))
     assert tuple(one.input_value() for one in texts.all()) == PARAGRAPHS
     page.get_by_text("Hur vet vi det?").nth(2).click()
-    reads(page, "Konton som når nivån: 1.", "@stadsteatern.byggs, inlägg på fyra veckor: 9.")
+    reads(page, "Konton som når nivån: 1", "@stadsteatern.byggs, inlägg på fyra veckor: 9")
     film.seen(page, "step-07-points")
     page.get_by_role("button", name="Spara och visa svaret").click()
     film.stays(page, *HEADINGS, *PARAGRAPHS)

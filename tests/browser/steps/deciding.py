@@ -43,6 +43,7 @@ def _who_wants_what(film: Film, page: Page) -> None:
         page,
         f"Publicering: {lower} vill sänka, {support} stöder, {said['']} nämner inte kravet.",
     )
+    page.evaluate("document.querySelector('#krav').scrollIntoView()")
     film.seen(page, "step-10-matrix")
 
 

@@ -18,6 +18,7 @@ from kanalkoll.web.compliance.asked import asked_of
 from kanalkoll.web.consultation.agreeing import figures_in, not_agreeing
 from kanalkoll.web.consultation.models import Consultee, Meeting, OwnAnswer
 from kanalkoll.web.consultation.papers import cost_words, pages_before_appendix, statement_paper
+from kanalkoll.web.consultation.selectors.answers import as_amendment
 from kanalkoll.web.consultation.services.cases import send_case
 from kanalkoll.web.consultation.services.writing import (
     AnswerChanged,
@@ -27,8 +28,10 @@ from kanalkoll.web.consultation.services.writing import (
     count_anew,
     save,
 )
+from kanalkoll.web.consultation.trying_wishes import effects_of
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import NotAllowed
+from kanalkoll.web.policies.selectors import as_policy
 
 pytestmark = pytest.mark.usefixtures("city")
 ADDRESS = "/remiss/exempelstad-2026/instanser/fastighetsnamnden/svara/"
@@ -93,6 +96,18 @@ def test_the_four_paragraphs_come_from_the_offices_accounts(
     assert board.officer is not None
     assert board.officer.username == "peter"
     assert Entry.objects.latest("number").kind == "consultation.answer-begun"
+
+
+def test_what_is_asked_for_makes_the_draft_stricter_for_nobody(own: OwnAnswer) -> None:
+    policy = as_policy(own.consultee.consultation.policy)
+    milder = [one["amendment"] for one in own.points if one["amendment"]["change"] == "set"]
+    for row in milder:
+        if "visible-for" in row["set"]:
+            continue  # a time where there was none
+        change = as_amendment(row)
+        assert change is not None
+        for effect in effects_of(policy, [change])["effects"]:
+            assert effect["after"] >= effect["before"], row["id"]
 
 
 def test_beginning_twice_is_as_once(own: OwnAnswer, board: Consultee, peter: User) -> None:

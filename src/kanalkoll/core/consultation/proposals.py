@@ -149,7 +149,8 @@ def _places(office: Office, rule: Rule) -> Amendment:
         sv="Av profilen, eller av en sida som profilen länkar till, ska basinformationen framgå.",
         en="The base information shall be in the profile or on a page that it links to.",
     )
-    places = ["bio", "name", "link-field", "contact-button", "linked-page"]
+    # Whatever is part of a profile: on Facebook that is its long text too.
+    places = ["bio", "name", "link-field", "contact-button", "long-text", "linked-page"]
     return SetParameters(
         id="kontosida", by=office.name, why=_WHY["base-information"], rule=rule.id,
         values={"places": places}, text=text,
