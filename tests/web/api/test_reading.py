@@ -86,3 +86,10 @@ def test_unknown_queries_and_fields_are_refused() -> None:
     assert answer.json()["errors"][0]["field"] == "sida"
     answer = get("/accounts?page_size=100000", headers)
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_address_that_is_none_is_told_as_a_program_reads_it(method: str) -> None:
+    answer = getattr(Client(enforce_csrf_checks=True), method)("/api/v1/konton/allt")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
+    assert "openapi.json" in answer.json()["title"]

@@ -210,6 +210,10 @@ ANSWERS: Mapping[type[Exception], Any] = {
 WRONG = Text(sv="Det du skickade går inte att använda.", en="What you sent cannot be used.")
 NOT_YOURS = Text(sv="Det här får du inte göra.", en="You may not do this.")
 NOT_THERE = Text(sv="Det finns inte.", en="There is no such thing.")
+NO_OPERATION = Text(
+    sv="Det finns ingen sådan adress. Alla står i /api/v1/openapi.json.",
+    en="There is no such address. All of them are in /api/v1/openapi.json.",
+)
 NOBODY = Text(
     sv="Skicka en nyckel som gäller: Authorization: Bearer …",
     en="Send a token that is valid: Authorization: Bearer …",

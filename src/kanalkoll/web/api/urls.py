@@ -45,4 +45,8 @@ pages = (
     ],
     "api",
 )
-urlpatterns = [path("", include(pages)), path("v1/", interface.urls)]
+urlpatterns = [
+    path("", include(pages)),
+    path("v1/", interface.urls),
+    path("v1/<path:rest>", views.nowhere),
+]

@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kanalkoll.core.errors import BadInput
 from kanalkoll.web.api.forms import TokenForm
 from kanalkoll.web.api.models import ApiToken
+from kanalkoll.web.api.problems import NO_OPERATION, answered
 from kanalkoll.web.api.tokens import Made, NewToken, end_token, make_token, usable_tokens
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.forms import add_problems
@@ -41,6 +43,13 @@ def _made(form: TokenForm, user: User) -> Made | None:
     except BadInput as wrong:
         add_problems(form, wrong.problems)
         return None
+
+
+@csrf_exempt
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """An address below the interface's own that is none, told as a program reads it."""
+    del request, rest
+    return answered(404, NO_OPERATION)
 
 
 @login_required
