@@ -55,7 +55,7 @@ the nearest there is to answers that come in from outside, and it is lower than 
 | right rule | 26 of 27 | 96.3 |
 | right kind | 19 of 27 | 70.4 |
 | stated or implied | 23 of 27 | 85.2 |
-| amendments | 3 of 10 | 30.0 |
+| amendments | 4 of 10 | 40.0 |
 | sender | 18 of 23 | 78.3 |
 | case numbers | 24 of 24 | 100.0 |
 | decision form | 20 of 24 | 83.3 |

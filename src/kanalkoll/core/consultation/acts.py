@@ -51,6 +51,10 @@ _WISH = re.compile(
 )
 _STRICT_WISH = re.compile(
     r"(?<!\w)(?:bör|borde|föreslå\w*|önska\w*|vill (?:se|att|ha|gärna)|efterfråga\w*|efterlys\w*|"
+    r"förslagsvis|avråd\w*|förutsätter|gärna (?:se|sett|att|ha)|måste|"
+    r"(?:skriv|lägg till|ge exempel)|"
+    r"skulle gärna|hade (?:\w+ )?(?:önskat|gärna)|vore (?:\w+ )?enklare|inte behöva|"
+    r"ska \w+ inte (?:gälla|omfatta)|"
     r"förorda\w*|yrka\w*|hemställ\w*|"
     r"ser gärna|ser (?:ett )?behov|skulle (?:vilja|behöva)|uppmana\w*|begär\w*|"
     r"vore (?:\w+ )?(?:bra|önskvärt|rimligt|bättre|lämpligt)|"

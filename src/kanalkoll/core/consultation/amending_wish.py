@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 
 from msgspec.structs import replace
 
 from kanalkoll.core.consultation.act_words import Act
-from kanalkoll.core.consultation.levels import Frequency, Length, frequencies, lengths, per_week
+from kanalkoll.core.consultation.levels import (
+    MONTH,
+    Frequency,
+    Length,
+    frequencies,
+    lengths,
+    per_week,
+)
+from kanalkoll.core.kinds.attested import Attested
 from kanalkoll.core.kinds.audience_reviewed import AudienceReviewed
 from kanalkoll.core.kinds.closing_notice import ClosingNotice
 from kanalkoll.core.kinds.posts_within import PostsWithin
@@ -188,8 +197,27 @@ def _review(words: str, requires: AudienceReviewed) -> Values | None:
     return {"within-months": months}, (), told
 
 
+def _intervals(words: str) -> list[tuple[int, Fraction]]:
+    """How many months lie between two times, as often as the words say it, and where."""
+    low = words.casefold()
+    said = [(low.rindex(name), Fraction(many)) for name, many in _EVERY.items() if name in low]
+    return sorted(said + [(one.start, 1 / (MONTH * per_week(one))) for one in frequencies(low)])
+
+
+def _more_often(words: str, months: int | None) -> Act | None:
+    """Whether a time to time is named that is shorter or longer than the rule's own."""
+    other = [many for _, many in _intervals(words) if many != months]
+    if months is None or not other:
+        return None
+    return "higher-level" if other[-1] < months else "lower-level"
+
+
 def direction(words: str, rule: Rule | None) -> Act | None:
     """Whether the words name a higher or lower level than the rule's; ``None``: no level."""
+    if rule is not None and isinstance(rule.requires, AudienceReviewed):
+        return _more_often(words, number(rule.requires.within_months))
+    if rule is not None and isinstance(rule.requires, Attested):
+        return _more_often(words, number(rule.requires.valid_months))
     if rule is None or not isinstance(rule.requires, PostsWithin):
         return None
     own = number(rule.requires.at_least)

@@ -73,7 +73,7 @@ def read_answer(text: str, policy: Policy, *, asked: str | None = None) -> Answe
     viewpoints = tuple(_viewpoints(sound, policy, by=sender[0] if sender else ""))
     form, at_once = decision_form(sound)
     numbers = case_numbers(text, asked=number)
-    asks = any(one.kind not in {"support", "no-view"} for one in viewpoints)
+    kinds = [one.kind for one in viewpoints]
     return Answer(
         text=text,
         sender=sender[0] if sender else None,
@@ -81,7 +81,7 @@ def read_answer(text: str, policy: Policy, *, asked: str | None = None) -> Answe
         days=tuple(days(text)),
         decision_form=form,
         adjusted_at_once=at_once,
-        stance=stance_of(sound, asks=asks),
+        stance=stance_of(sound, kinds),
         sections=sections,
         viewpoints=viewpoints,
         repeated=tuple(_repeated(sound)),
@@ -149,13 +149,16 @@ def _misplaced(
         yield Doubt("other-case", named[0].number, named[0].start)
 
 
+_LEVELLESS = frozenset({"support", "no-view", "question", "clarification"})
+"""Kinds that name a level only to tell which one is meant, unless something is wished for."""
+
 _WITHOUT_LEVELS = frozenset({"says", "goals-measurable", "account-type", "media-accessible"})
 """Kinds of rule that have no level to lower: what is too much there cannot be done."""
 
 
 def _by_level(kind: Act, words: str, passage: Passage, policy: Policy) -> Act:
     """A level in figures tells better than words whether more or less is wanted."""
-    if kind in {"support", "no-view", "question"} and not wishes(words):
+    if kind in _LEVELLESS and not wishes(words):
         return kind
     rule = policy.rule(passage.rule or "")
     if rule is not None and kind_of(rule.requires).name in _WITHOUT_LEVELS:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from kanalkoll.core.consultation.act_words import Act
 from kanalkoll.core.consultation.sections import Section
 from kanalkoll.core.language import Text
 
@@ -57,14 +58,25 @@ _NAME = (
     r"(?:[A-ZÅÄÖ][\wåäöé-]*(?:[ -](?:och|[a-zåäö]+-|[A-ZÅÄÖ][\wåäö-]*))*[ -])?"
     r"[\wåäöÅÄÖé-]*(?:nämnden?|nämnd|styrelsen|bolaget|förvaltningen?|kontoret|[Rr]ådet|"
     r"(?<=\s)AB|hamnar|fullmäktige|arkivet|revisionen|kollegiet|museet|"
-    r"föreningen|förbundet)\b(?: för [a-zåäö]+)?"
+    r"förening(?:en)?|förbundet?|kommitt[eé]n?|nätverket|myndigheten|stiftelsen)\b"
+    r"(?: för [a-zåäö]+)?"
 )
+_COMPANY = (
+    r"(?:(?-i:[A-ZÅÄÖ])[\wåäöé&-]*[ ]){1,4}(?-i:AB|HB)\b(?: \(publ\))?"
+    r"|(?-i:Region [A-ZÅÄÖ])\w+|(?-i:AB )(?:(?-i:[A-ZÅÄÖ])[\wåäöé&-]*[ ]?){1,3}"
+)
+"""Companies and regions: names that end in no word for a board."""
 _SENT_BY = (
-    re.compile(rf"(?:^|(?<=[.\n] )|(?<=\n))(?P<who>{_NAME}(?: i [A-ZÅÄÖ]\w+)?) "
-               r"(?:godkänner|överlämnar|beslutar|har fått|har beretts|avstår|besvarar|lämnar|"
-               r"anser|tillstyrker|avstyrker|ställer|instämmer|har inget|har inga|yttrar|"
+    re.compile(rf"(?:^|(?<=[.!\n] )|(?<=\n))(?P<who>{_COMPANY}|{_NAME}(?: i [A-ZÅÄÖ]\w+)?) "
+               r"(?:godkänner|överlämnar|översänder|beslutar|har (?:fått|beretts|tagit|läst|"
+               r"granskat|inget|inga)|avstår|besvarar|lämnar|antar|avger|väljer|uppskattar|"
+               r"anser|tillstyrker|avstyrker|ställer|instämmer|yttrar|delar|tackar|"
                r"välkomnar)",
                re.MULTILINE),
+    re.compile(rf"^(?:(?:från|avsändare|remissinstans)\s*:\s*)?(?P<who>{_COMPANY})\s*$",
+               re.MULTILINE | re.IGNORECASE),
+    re.compile(rf"^(?:från|avsändare|remissinstans)\s*:\s*(?P<who>{_NAME}(?: i [A-ZÅÄÖ]\w+)?)",
+               re.MULTILINE | re.IGNORECASE),
     re.compile(rf"^(?!remissvar|yttrande|svar)(?:till )?"
                rf"(?P<who>{_NAME}(?: [a-zåäö]+)?(?:(?: i)? [A-ZÅÄÖ]\w+)?)"
                r"(?:\s*$|, (?=[A-ZÅÄÖ]{1,4}\W?\d))", re.MULTILINE | re.IGNORECASE),
@@ -77,17 +89,20 @@ _JOINT = re.compile(r"(?i)gemensamt (?:svar|remissvar|yttrande)|svarar gemensamt
                     r"(?:nämnden|styrelsen|bolaget) och \w+(?:nämnden|styrelsen|bolaget)"
                     r" (?:lämnar|svarar|avger|anser|överlämnar)")  # fmt: skip
 _REFRAINS = re.compile(r"(?i)(?:avst(?:år|ått)|avstå) från (?:att (?:yttra sig|svara|lämna|avge)|"
-                       r"yttrande)|väljer att inte (?:yttra|svara)|"
+                       r"yttrande)|väljer (?:\w+ )?att inte (?:yttra|svara|lämna|"
+                       r"avge|besvara)|"
                        r"besvarar inte remissen|inget yttrande")  # fmt: skip
 _PARTLY = re.compile(r"(?i)delvis godkänn|godkänner delvis|godkänner i (?:vissa )?delar?")
 _STATEMENT = re.compile(r"(?i)därutöver (?:anför|framhåll|vill|uttala|anser)|"
                         r"anför(?:s)? (?:dessutom|därutöver|följande)|med (?:följande )?(?:eget )?"
                         r"(?:tillägg|uttalande)|samt (?:anför|att anföra)|med ändringen|"
-                        r"som eget (?:yttrande|uttalande)")  # fmt: skip
+                        r"att som eget (?:yttrande|uttalande)|"
+                        r"som eget (?:yttrande|uttalande) (?:därutöver|anför)")  # fmt: skip
 _DELEGATION = re.compile(r"(?i)på delegation|delegationsbeslut|enligt delegationsordning|"
                          r"kontorsyttrande|förvaltningsyttrande|stöd av delegation")  # fmt: skip
 _POSTPONED = re.compile(r"(?i)\b(?:bordläggs|bordlägger|återremitteras|återremitterar|utgår)\b")
-_APPROVES = re.compile(r"(?i)godkänn\w*|överlämna\w*|som (?:sitt )?(?:eget )?(?:svar|yttrande)|"
+_APPROVES = re.compile(r"(?i)godkänn\w*|överlämna\w*|översänd\w*|\bantar?\b|avger? yttrande|"
+                       r"som (?:sitt )?(?:eget )?(?:svar|yttrande)|"
                        r"ställer sig bakom|åberopar")  # fmt: skip
 _IMMEDIATE = re.compile(r"(?i)omedelbar(?:t)? juster|justeras omedelbart|juster\w* omedelbart")
 
@@ -98,10 +113,13 @@ _POSITIVE = re.compile(
     r"policyn|utkastet)|"
     r"delar (?:kommunstyrelsens|stadsledningskontorets|bedömningen)|är till (?:god )?nytta|"
     r"godt?ar|(?:är|var) (?:\w+ ){0,3}(?:bra|ett gott stöd)\b|inget emot|ser positivt|"
-    r"(?:är|en) styrka|ser (?:ett )?(?:stort )?värde|bifaller"
+    r"(?:är|en) styrka|ser (?:ett )?(?:stort )?värde|bifaller|ser (?:\w+ )?fördelar|utmärkt|"
+    r"väl ?avväg\w*|inget att invända|uppskattar|ställer (?:de )?sig (?:\w+ ){0,3}bakom|"
+    r"delar (?:\w+ ){0,2}(?:uppfattning\w*|bild\w*|syn|bedömning\w*)|jättebra|kul att|gott stöd"
 )
 _NEGATIVE = re.compile(
     r"(?i)avstyrk\w+|motsätter sig|kan inte ställa sig bakom|bör inte antas|avvisar|"
+    r"avråd(?:er|a) (?:\w+ ){0,2}från att|motsätter|"
     r"(?:är|ställer sig) (?:mycket )?(?:negativ|kritisk|tveksam)\w*|avslår|inte bör genomföras"
 )
 _HEDGED = re.compile(
@@ -114,6 +132,10 @@ _NO_VIEW = re.compile(r"(?i)(?:har|lämnar) inga synpunkter|inget att erinra|ing
                       r"inga (?:egna )?synpunkter")  # fmt: skip
 
 
+_ANY = re.compile(r"(?i)(?:stadsdels)?(?:nämnden?|nämnd|styrelsen|bolaget|förvaltningen|kontoret|"
+                  r"rådet|föreningen|förbundet|arkivet|museet)")  # fmt: skip
+"""What a body calls itself when its name is known already."""
+
 _HEAD = 400
 """So much of a document is its head, where the sender has a line for itself."""
 
@@ -121,15 +143,19 @@ _HEAD = 400
 def sender_of(text: str, sections: Sequence[Section]) -> tuple[str, int] | None:
     """Who answers, as the text names it, and where; never the body that asked."""
     flat = _joined(sections)
-    looked = [(_SENT_BY[0], flat), (_SENT_BY[1], text[:_HEAD])]
-    looked += [(pattern, flat) for pattern in _SENT_BY[1:]]
-    for pattern, where in looked:
-        for found in pattern.finditer(where):
-            who = found["who"].strip()
-            if not _ASKING.match(who):
-                place = text.find(who.split()[0])
-                return who[:1].upper() + who[1:], max(place, 0)
-    return None
+    head = text[:_HEAD]
+    looked = [(_SENT_BY[0], flat), *((pattern, head) for pattern in _SENT_BY[1:])]
+    looked += [(pattern, flat) for pattern in _SENT_BY[3:]]
+    named = [
+        found["who"].strip()
+        for pattern, where in looked
+        for found in pattern.finditer(where)
+        if not _ASKING.match(found["who"].strip())
+    ]
+    who = next((one for one in named if not _ANY.fullmatch(one)), next(iter(named), None))
+    if who is None:
+        return None
+    return who[:1].upper() + who[1:], max(text.find(who.split()[0]), 0)
 
 
 def decision_form(sections: Sequence[Section]) -> tuple[DecisionForm, bool]:
@@ -141,23 +167,42 @@ def decision_form(sections: Sequence[Section]) -> tuple[DecisionForm, bool]:
     return _form(decided, everything), _IMMEDIATE.search(everything) is not None
 
 
-def stance_of(sections: Sequence[Section], *, asks: bool) -> Stance:
-    """What the answer thinks of the whole. ``asks``: it has viewpoints that want something else."""
+_OBJECTS = frozenset({"lower-level", "not-possible"})
+"""Kinds of viewpoint that object, where others wish for more, for clearer words or for help."""
+
+
+def stance_of(sections: Sequence[Section], kinds: Sequence[Act]) -> Stance:
+    """What the answer thinks of the whole, ``kinds`` being those of its viewpoints.
+
+    One that says nothing of the whole and mostly objects is mixed; one that mostly wishes for
+    clearer words, rules that are missing or help takes the proposal as such for granted.
+    """
+    asks = any(kind not in {"support", "no-view"} for kind in kinds)
+    objects = sum(kind in _OBJECTS for kind in kinds) * 2 > len(kinds)
     parts = [one for one in sections if one.part in {"summary", "views", "other", "proposal"}]
     text = _joined(parts)
-    negative, positive = _NEGATIVE.search(text), _POSITIVE.search(text)
     if _REFRAINS.search(_joined(sections)) and not asks:
         return "none"
-    if negative and not positive:
-        return "negative"
-    if negative:
-        return "mixed"
-    if _NO_VIEW.search(text) and not asks:
-        return "none" if positive is None or _NO_VIEW.search(positive[0]) else "positive"
+    if _NEGATIVE.search(text):
+        return "mixed" if _POSITIVE.search(text) else "negative"
+    return _of_wishes(text, mostly_objects=objects) if asks else _of_words(text, told=bool(kinds))
+
+
+def _of_wishes(text: str, *, mostly_objects: bool) -> Stance:
+    """The stance of an answer that wants something else, and is not against the whole."""
     hedged = re.search(r"(?i)(?:anser|är|instämmer) i huvudsak", text)
-    if positive or hedged:
-        return "mainly-positive" if asks else "positive"
-    return "mixed" if asks else "unknown"
+    liked = _POSITIVE.search(text) or hedged
+    return "mixed" if mostly_objects and not liked else "mainly-positive"
+
+
+def _of_words(text: str, *, told: bool) -> Stance:
+    """The stance of an answer that wants nothing else; ``told``: it supports something."""
+    positive = _POSITIVE.search(text)
+    if _NO_VIEW.search(text):
+        return "none" if positive is None or _NO_VIEW.search(positive[0]) else "positive"
+    if positive or re.search(r"(?i)(?:anser|är|instämmer) i huvudsak", text):
+        return "positive"
+    return "none" if _POSTPONED.search(text) else "positive" if told else "unknown"
 
 
 def _form(decided: str, everything: str) -> DecisionForm:

@@ -30,6 +30,8 @@ _OFFICE = (
 )
 _BODY = r"(?:\w*(?:nämnden|styrelsen|fullmäktige|bolaget|kontoret|förvaltningen))"
 
+_OF = r"(?: (?:av|på|om|över|per|kring|och) .{1,60})?"
+
 _WORDS: Mapping[Part, tuple[str, ...]] = {
     "document-type": (
         r"remissvar(?: på .{1,80}| över .{1,80})?",
@@ -46,10 +48,12 @@ _WORDS: Mapping[Part, tuple[str, ...]] = {
         r"kommunstyrelsens (?:förslag(?: till kommunfullmäktige)?|beslut)",
         r"(?:kontorets|förvaltningens|nämndens) förslag", r"beslutsförslag",
         rf"{_BODY} beslutar(?: följande| att)?", r"beslut", r"nämndens beslut",
-        r"stadsdelsnämndens beslut", r"bolagets beslut", r"styrelsens beslut",
+        r"(?:[\w-]+ ){0,3}[\w-]+s beslut", r"beslutssats(?:er)?", r"beslutspunkter",
+        r"(?:[\w-]+ ){0,3}[\w-]+(?:en|et) beslutar(?: följande| att)?",
         r"i tjänsteutlåtandet föreslogs enligt följande",
     ),
     "summary": (r"sammanfattning(?: av ärendet| av synpunkter(?:na)?)?", r"ärendet i korthet",
+                r"sammanfattande (?:bedömning|synpunkter|yttrande)",
                 r"kort sammanfattning"),
     "background": (r"bakgrund(?: till ärendet)?", r"ärendet", r"ärendena",
                    r"beskrivning av ärendet", r"ärendebeskrivning", r"föredragning", r"inledning",
@@ -64,13 +68,18 @@ _WORDS: Mapping[Part, tuple[str, ...]] = {
         r"(?:bedömning|överväganden|ställningstagande|yttrandet|remissvaret)",
         rf"{_OFFICE} överväganden", r"analys och bedömning", r"övergripande synpunkter",
         r"fråga \d{1,2}\b.{0,110}",
-        r"allmänna synpunkter", r"synpunkter på enskilda krav",
+        rf"(?:[\w-]+ ){{0,3}}(?:synpunkter|ställningstaganden?|överväganden|kommentarer){_OF}",
+        rf"(?:[\w-]+ ){{0,2}}[\w-]+s (?:bedömning|yttrande|svar|analys|inställning){_OF}",
+        r"(?:vad )?vi (?:tycker|anser|vill)(?: om .{1,60})?", r"detta anser .{1,60}",
     ),
     "changes": (r"föreslagna ändringar(?: i .{1,40})?", r"ändringsförslag",
                 r"förslag till ändringar(?: i .{1,40})?"),
     "consequences": (r"jämställdhetsanalys", r"konsekvenser(?: för .{1,40})?", r"ekonomi",
                      r"ekonomiska konsekvenser", r"barnkonsekvensanalys", r"miljökonsekvenser",
-                     r"tillgänglighetsanalys", r"konsekvensanalys", r"barnets rättigheter"),
+                     r"tillgänglighetsanalys", r"konsekvensanalys", r"barnets rättigheter",
+                     r"(?:bedömning ur )?\w+ (?:dimensionen?|perspektiv)",
+                     r"bedömning ur .{1,40}(?:dimension|perspektiv)",
+                     r"(?:[\w-]+ ){0,2}(?:konsekvenser|konsekvensanalys)"),
     "reservation": (r"reservation(?:er)?(?: av .{1,60}| från .{1,60})?",
                     r"särskil(?:t|da) uttalanden?(?: av .{1,60}| från .{1,60})?",
                     r"ersättaryttrande(?: av .{1,60})?"),

@@ -25,15 +25,15 @@ _PERIODS = {"dag": "day", "dygn": "day", "veck": "week", "månad": "month", "hal
 _FREQUENCY = re.compile(
     rf"(?<![\w-])(?P<words>(?:minst |högst |cirka |ca )?(?P<n>{_N}|"
     rf"{_VAGUE})(?: till (?P<to>{_N}))? ?(?P<what>inlägg|gånger|gång|publiceringar|uppdateringar|"
-    rf"poster|stycken)?"
+    rf"poster|stycken|grej(?:er)?|sak(?:er)?|post|rapporter)?"
     r" ?(?P<of>(?:i|per|om|under|varje|var) (?:en |ett )?(?P<per>dag|dygn|veck|månad|halvår|"
     r"kvartal|år)\w*))",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
     rf"(?<!\w)(?P<words>(?:minst )?(?:(?P<n>{_N}|{_VAGUE}|ett) ?(?P<what>inlägg|gång|gånger|"
-    rf"uppdatering)? ?)?(?P<each>varje|varannan|var tredje|var fjärde|var sjätte|vartannat|"
-    rf"vart tredje) "
+    rf"uppdatering)? ?)?(?P<each>varje|varannan|var tredje|var fjärde|var sjätte|var fjortonde|"
+    rf"vartannat|vart tredje) "
     r"(?P<per>dag|veck|månad|kvartal|halvår|år)\w*)",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ _EACH = {
     "vart tredje": 3,
     "var fjärde": 4,
     "var sjätte": 6,
+    "var fjortonde": 14,
 }
 _SPAN = re.compile(
     rf"(?<![\w-])(?P<words>(?P<n>{_N}|{_VAGUE}) (?P<unit>dag|dygn|arbetsdag|veck|månad|halvår|"
@@ -55,7 +56,11 @@ _DAYS = {"dag": 1, "dygn": 1, "veck": 7, "månad": 30, "kvartal": 90, "halvår":
 _MONTHS = {"månad": 1, "kvartal": 3, "halvår": 6, "år": 12}
 
 
+MONTH = Fraction(52, 12)
+"""Weeks in a month: a twelfth of a year's."""
+
 _EVERY_OTHER = {
+    ("day", 2): (3, "week"), ("day", 3): (2, "week"), ("day", 14): (2, "month"),
     ("week", 2): (2, "month"), ("week", 3): (1, "month"), ("week", 4): (1, "month"),
     ("month", 2): (3, "half-year"), ("month", 3): (2, "half-year"), ("month", 6): (1, "half-year"),
 }  # fmt: skip
@@ -104,7 +109,7 @@ def per_week(frequency: Frequency) -> Fraction:
     weeks = {
         "day": Fraction(1, 7),
         "week": Fraction(1),
-        "month": Fraction(52, 12),
+        "month": MONTH,
         "half-year": Fraction(26),
     }
     return Fraction(frequency.number) / weeks[frequency.per]

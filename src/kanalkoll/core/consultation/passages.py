@@ -12,7 +12,7 @@ from kanalkoll.core.consultation.headings import Part
 from kanalkoll.core.consultation.sections import Section
 from kanalkoll.core.consultation.sentences import sentences
 from kanalkoll.core.consultation.text import Located
-from kanalkoll.core.consultation.topics import Topic, ranked
+from kanalkoll.core.consultation.topics import Topic, hinted, ranked
 
 READ: tuple[Part, ...] = (
     "views",
@@ -23,6 +23,7 @@ READ: tuple[Part, ...] = (
     "reservation",
     "summary",
     "title",
+    "document-type",
 )
 """The parts that may hold viewpoints, those that tell them best first."""
 
@@ -56,6 +57,13 @@ _NEW_TOPIC = re.compile(
     r"för det (?:andra|tredje)|därutöver|avslutningsvis|härutöver|kring|om )\b",
     re.IGNORECASE,
 )
+
+
+_OF_THE_WHOLE = frozenset({"no-view", "resources"})
+"""What is mostly said of the whole, so that one word of a rule does not tell which is meant."""
+
+_LABEL = re.compile(r"(?P<of>[A-ZÅÄÖ][^.:?!\n]{2,50}):\s+(?=[A-ZÅÄÖ”\"])")
+"""A paragraph that names what it is about before a colon: *Publicering: För högt ställt.*"""
 
 
 @dataclass(slots=True)
@@ -114,7 +122,10 @@ def passages(sections: Sequence[Section], topics: Sequence[Topic]) -> Iterator[P
 def _of_section(section: Section, topics: Sequence[Topic]) -> Iterator[Passage]:
     for paragraph in section.paragraphs:
         context = ranked(paragraph.under, topics) if paragraph.under else []
-        yield from _of_paragraph(paragraph.body, section.part, topics, context)
+        body = paragraph.body
+        if (label := _LABEL.match(body.text)) and (under := ranked(label["of"], topics)):
+            context, body = under, body.piece(label.end(), len(body.text))
+        yield from _of_paragraph(body, section.part, topics, context)
 
 
 def _of_paragraph(
@@ -122,8 +133,10 @@ def _of_paragraph(
 ) -> Iterator[Passage]:
     now = Passage(part)
     for sentence in sentences(body):
-        scored = ranked(sentence.text, topics) or ()
+        scored = ranked(sentence.text, topics)
         acts = _acts(sentence.text, part, about=bool(scored or now.scores))
+        if acts - _OF_THE_WHOLE and not scored and not now.scores and not context:
+            scored = hinted(sentence.text, topics)
         if now.sentences and _begins_another(now, sentence.text, acts, scored):
             yield from _worth(now, context)
             now = Passage(part)
@@ -189,10 +202,8 @@ def _stands_alone(passage: Passage, said: Sequence[str]) -> bool:
         "lower-level",
     }
     misses = passage.kind == "missing-rule" and any(map(_MISSES.search, said))
-    return passage.kind == "no-view" or bool(
-        asks
-        and (misses or any(map(wishes, said)))
-        and passage.section in {"views", "other", "consequences", "proposal", "reservation"}
+    return (passage.kind == "no-view" and passage.section != "document-type") or bool(
+        asks and (misses or any(map(wishes, said))) and passage.section not in {"summary", "title"}
     )
 
 

@@ -182,12 +182,24 @@ def _goes_on(part: Part, new: Part, paragraphs: list[Paragraph]) -> bool:
     return again or (part == "appendix" and new in {"background", "document-type"})
 
 
+_BODY = frozenset({"proposal", "summary", "background", "preparation"})
+"""The parts that come after a document's head and before what the answer says."""
+
+
+def _answers(heading: str) -> bool:
+    """Whether a heading that could name the document names, further down, what is answered."""
+    return re.fullmatch(r"(?i)(?:remiss)?(?:yttrande|svar):?", heading.strip()) is not None
+
+
 def _sections(blocks: Iterable[_Block]) -> Iterator[Section]:
     part: Part = "title"
     heading: Located | None = None
     under: str | None = None
     paragraphs: list[Paragraph] = []
-    for new, piece, alone in _pieces(blocks):
+    begun = False
+    for kind, piece, alone in _pieces(blocks):
+        new = "views" if begun and kind == "document-type" and _answers(piece.text) else kind
+        begun = begun or new in _BODY
         if new is not None and _goes_on(part, new, paragraphs):
             paragraphs.append(Paragraph(piece, under))
         elif new is not None:

@@ -126,7 +126,7 @@ COMMON = frozenset({
     "denna", "deras", "dess", "dessa", "detta", "elle", "enligt", "ett", "finnas",
     "från", "gång", "gånge", "hu", "högst", "information", "inlägg", "inte", "kommunen",
     "kommunens", "konto", "konton", "kontona", "kontot", "kunna", "kunnat", "media",
-    "medie", "minst", "också", "organisation", "pa", "policy", "policyn", "samt", "ska",
+    "medie", "medier", "minst", "också", "organisation", "pa", "policy", "policyn", "samt", "ska",
     "skall", "sociala", "stad", "staden", "stadens", "till", "unde", "vara", "varje",
     "vilka", "vilken", "vilket", "även",
 })  # fmt: skip

@@ -19,6 +19,9 @@ STEM = 7
 ENOUGH = 2.0
 """What the words found must be worth together for a sentence to be about a rule."""
 
+HINT = 1.5
+"""So much is enough where no other rule is hinted at and the sentence thinks something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -67,6 +70,17 @@ def _stems(one: Rule | Principle) -> set[str]:
 
 def ranked(text: str, topics: Sequence[Topic]) -> list[tuple[float, Topic]]:
     """The topics that a text is about, best first; of equal ones the policy's order."""
+    return [one for one in _scored(text, topics) if one[0] >= ENOUGH]
+
+
+def hinted(text: str, topics: Sequence[Topic]) -> list[tuple[float, Topic]]:
+    """The one topic that a text hints at by a single word, when it hints at no other."""
+    found = [one for one in _scored(text, topics) if one[0] > 0]
+    alone = len(found) == 1 or (len(found) > 1 and found[0][0] >= 2 * found[1][0])
+    return found[:1] if alone and found[0][0] >= HINT else []
+
+
+def _scored(text: str, topics: Sequence[Topic]) -> list[tuple[float, Topic]]:
     low = text.casefold()
     scored = [(topic.score(low), topic) for topic in topics]
-    return sorted(((s, t) for s, t in scored if s >= ENOUGH), key=lambda one: -one[0])
+    return sorted(scored, key=lambda one: -one[0])
