@@ -192,7 +192,7 @@ def test_a_late_press_says_who_was_there_first(
     page = client_as("central-unit")
     address = reverse("workshop:remove-rule", args=[copy.pk, "avslut"])
     told = page.post(address, {"step": "0"}, follow=True).content.decode()
-    assert f"{central.name} har ändrat samma sak" in told
+    assert f"{central.name} har ändrat texten" in told
 
 
 def test_work_that_is_open_is_found_again(

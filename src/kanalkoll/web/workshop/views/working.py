@@ -53,7 +53,7 @@ def done(
     try:
         do()
     except services.EditedMeanwhile as error:
-        messages.error(request, _("{who} har ändrat samma sak sedan du öppnade sidan. Se efter"
+        messages.error(request, _("{who} har ändrat texten sedan du öppnade sidan. Se efter"
                                   " hur det står nu.").format(who=who_edited(error)))  # fmt: skip
     except BadInput as wrong:
         for problem in wrong.problems:
