@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import pytest
 from tests.web.conftest import ClientAs
@@ -14,11 +13,9 @@ from kanalkoll.documents.reading.document_text import document_text
 from kanalkoll.web.auditlog.models import Entry
 from kanalkoll.web.auditlog.selectors import history_of
 from kanalkoll.web.compliance.asked import asked_of
-from kanalkoll.web.consultation.evidence import Counted, counted
 from kanalkoll.web.consultation.models import (
     Answer,
     AnswerState,
-    Consultee,
     Dispatch,
     MinutesDecision,
     OwnAnswer,
@@ -26,19 +23,16 @@ from kanalkoll.web.consultation.models import (
 )
 from kanalkoll.web.consultation.papers import HEADINGS, Decided
 from kanalkoll.web.consultation.selectors.answers import not_accounted
-from kanalkoll.web.consultation.selectors.writing import office_of
-from kanalkoll.web.consultation.services import writing
 from kanalkoll.web.consultation.services.deciding_minutes import (
     check_decision,
     decide_and_send,
     kept_paper,
     take_up,
 )
-from kanalkoll.web.consultation.services.writing import AnswerChanged, Written, begin, save
+from kanalkoll.web.consultation.services.writing import AnswerChanged, Written, save
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import NotAllowed
 from kanalkoll.web.organisation.models import Body
-from kanalkoll.web.policies.selectors import as_policy
 
 pytestmark = pytest.mark.usefixtures("city")
 ADDRESS = "/remiss/exempelstad-2026/instanser/fastighetsnamnden/svara/"
@@ -56,24 +50,11 @@ RECEIPT = (
 )
 
 
-@cache
-def counted_once() -> Counted:
-    """What the office can say; the city is the same for every test."""
-    board = Consultee.objects.get(consultation__slug="exempelstad-2026", key="fastighetsnamnden")
-    office = office_of(board)
-    assert office is not None
-    return counted(as_policy(board.consultation.policy), office)
-
-
 @pytest.fixture
-def own(monkeypatch: pytest.MonkeyPatch) -> OwnAnswer:
+def own(own: OwnAnswer) -> OwnAnswer:
     """The answer that Peter began in November, on the day of the meeting."""
-    rows = Consultee.objects.select_related("consultation__policy", "unit", "officer")
-    board = rows.get(consultation__slug="exempelstad-2026", key="fastighetsnamnden")
-    monkeypatch.setattr(writing, "counted", lambda *_: counted_once())
-    made = begin(board, by=User.objects.get(username="peter"))
     Body.objects.update(demonstration_day=MEETING)
-    return made
+    return own
 
 
 @pytest.fixture

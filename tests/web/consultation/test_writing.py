@@ -59,22 +59,6 @@ FOUR = (
 )
 
 
-@pytest.fixture
-def board() -> Consultee:
-    rows = Consultee.objects.select_related("consultation__policy", "unit", "officer")
-    return rows.get(consultation__slug="exempelstad-2026", key="fastighetsnamnden")
-
-
-@pytest.fixture
-def peter() -> User:
-    return User.objects.get(username="peter")
-
-
-@pytest.fixture
-def own(board: Consultee, peter: User) -> OwnAnswer:
-    return begin(board, by=peter)
-
-
 def as_is(own: OwnAnswer, **changed: Edited) -> Written:
     kept = {one["key"]: Edited(one["paragraph"], one["included"]) for one in own.points}
     return Written(points={**kept, **{key.replace("_", "-"): one for key, one in changed.items()}})
