@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.web.consultation.minutes import MEETING
 
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.web.consultation.evidence import Counted, counted
@@ -10,7 +11,7 @@ from kanalkoll.web.consultation.models import Consultee, OwnAnswer
 from kanalkoll.web.consultation.services import writing
 from kanalkoll.web.consultation.services.writing import begin
 from kanalkoll.web.identity.models import User
-from kanalkoll.web.organisation.models import Unit
+from kanalkoll.web.organisation.models import Body, Unit
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +48,15 @@ def own(
 
     monkeypatch.setattr(writing, "counted", once)
     return begin(board, by=peter)
+
+
+@pytest.fixture
+def own_in_december(own: OwnAnswer) -> OwnAnswer:
+    """The answer that Peter began in November, on the day of the meeting."""
+    Body.objects.update(demonstration_day=MEETING)
+    return own
+
+
+@pytest.fixture
+def sara(city: None) -> User:
+    return User.objects.get(username="sara")
