@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from kanalkoll.core.consultation.amending_wish import with_reader
 from kanalkoll.core.consultation.answer import read_answer
 from kanalkoll.core.consultation.compiled import Case, Compilation, Effect, Participant, Ruling
 from kanalkoll.core.consultation.compiling import compilation, said
 from kanalkoll.core.consultation.outcome import outcome_of
-from kanalkoll.core.consultation.ruling_words import worded
+from kanalkoll.core.consultation.ruling_words import level_words, worded
+from kanalkoll.core.consultation.viewpoint import Viewpoint
+from kanalkoll.core.errors import BadInput
 from kanalkoll.core.language import Text
-from kanalkoll.core.policy.amendment import SetParameters
+from kanalkoll.core.policy.amending import apply
+from kanalkoll.core.policy.amendment import AmendmentFile, SetParameters
+from kanalkoll.core.policy.loading import to_model
+from kanalkoll.core.policy.plain import plain
 from kanalkoll.data import shipped_policy
 from kanalkoll.demo.answers import DemoAnswer, demo_answers
 
@@ -149,11 +157,36 @@ def test_what_nobody_has_accounted_for_is_told_with_its_sender() -> None:
     assert found.unaccounted == (("nämnden", "Vad gäller för Tiktok?"),)
 
 
-def test_vague_words_that_nobody_has_read_are_no_change_yet() -> None:
-    draft = POLICY
+def _vague() -> Viewpoint:
     text = "Synpunkter\n\nPubliceringsfrekvensen bör höjas till minst några inlägg i veckan."
-    view = read_answer(text, draft).viewpoints[0]
-    one = said(draft, view)
-    assert view.amendment is not None
-    assert (one.change, one.asks) == (view.amendment, None)
-    assert compilation(CASE, draft, [Participant(name="a", file="a", views=(one,))]).rules
+    return read_answer(text, POLICY).viewpoints[0]
+
+
+def test_a_wish_in_vague_words_is_said_in_them() -> None:
+    one = said(POLICY, _vague())
+    assert one.asks is not None
+    assert one.asks.sv == "Ändras till minst några inlägg i veckan"
+
+
+def test_vague_words_can_be_tried_once_somebody_stands_for_how_they_are_read() -> None:
+    change = _vague().amendment
+    assert change is not None
+    with pytest.raises(BadInput):
+        apply(POLICY, [change])
+    told = with_reader(change, by="Nadia Berg", on=date(2027, 1, 5))
+    kept = json.loads(json.dumps(plain(told), default=str))
+    (again,) = to_model({"amendment": [kept]}, AmendmentFile).amendment
+    assert with_reader(again, by="någon annan", on=date(2028, 1, 1)) == told
+    after = apply(POLICY, [told])
+    assert level_words(after.rules[1]) == Text(
+        sv="minst några inlägg i veckan", en="at least 3 posts a week"
+    )
+
+
+def test_a_wish_that_the_draft_cannot_take_is_compiled_without_its_change() -> None:
+    odd = replace(_vague(), amendment=SetParameters(
+        id="x", by="x", why=Text(sv="x", en="x"), rule="finns-inte", values={"per": "month"},
+    ))  # fmt: skip
+    one = said(POLICY, odd)
+    assert one.asks is None
+    assert compilation(CASE, POLICY, [Participant(name="a", file="a", views=(one,))]).rules

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -227,3 +228,23 @@ def direction(words: str, rule: Rule | None) -> Act | None:
     mine = per_week(Frequency("", own, rule.requires.per, "", None, 0))
     wanted = per_week(other[-1])
     return None if wanted == mine else "higher-level" if wanted > mine else "lower-level"
+
+
+def with_reader(change: Amendment, *, by: str, on: date) -> Amendment:
+    """The change with who has read its vague words as a number, and when.
+
+    No draft takes a reading that nobody stands for; what is exact already stays as it is.
+    """
+    if not isinstance(change, SetParameters):
+        return change
+    values = {name: _read_by(value, by, on) for name, value in change.values.items()}
+    return replace(change, values=values)
+
+
+def _read_by(value: object, by: str, on: date) -> object:
+    if not isinstance(value, dict) or "words" not in value or "assumed" in value:
+        return value
+    told = {"by": by, "on": on, **value}
+    # A row kept as JSON has its day as text, which no draft takes.
+    day = told["on"]
+    return {**told, "on": date.fromisoformat(day)} if isinstance(day, str) else told

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from msgspec.structs import replace
 
 from kanalkoll.core.assessment.sentences import alphabetical
+from kanalkoll.core.consultation.amending_wish import with_reader
 from kanalkoll.core.consultation.compilation import (
     Matrix,
     Position,
@@ -63,14 +65,12 @@ def said(
 
 
 def _asks(policy: Policy, change: Amendment | None) -> Text | None:
-    """What a change asks for; nothing while the draft cannot take it.
-
-    Vague words (*några inlägg*) are no number until a person has said how they are read.
-    """
+    """What a change asks for; nothing while the draft cannot take it."""
     if change is None:
         return None
     try:
-        return decided_words(policy, change)
+        # Vague words want a reader; only what they come to is said here, not who read them when.
+        return decided_words(policy, with_reader(change, by="kanalkoll", on=date.min))
     except BadInput:
         return None
 
