@@ -123,4 +123,4 @@ def test_the_rows_hold_every_participant_and_viewpoint() -> None:
         "supports": [], "wants-lower": ["Kulturnämnden"], "wants-higher": ["Idrottsnämnden"],
         "unclear": [], "silent": [],
     }  # fmt: skip
-    assert rule["sentence"] == "Publishing: 1 wants a lower level, 1 wants a higher level."
+    assert rule["sentence"] == "Publishing: 1 for a lower level, 1 for a higher level."

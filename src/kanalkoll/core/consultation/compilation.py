@@ -23,11 +23,11 @@ Position = Literal["supports", "wants-lower", "wants-higher", "unclear", "silent
 """Where a consultee stands on a rule."""
 
 POSITIONS: Mapping[Position, Text] = {
-    "supports": Text(sv="stöder", en="supports"),
-    "wants-lower": Text(sv="vill sänka", en="wants a lower level"),
-    "wants-higher": Text(sv="vill höja", en="wants a higher level"),
-    "unclear": Text(sv="har andra synpunkter", en="has other views"),
-    "silent": Text(sv="nämner inte kravet", en="does not mention it"),
+    "supports": Text(sv="stöder", en="in support"),
+    "wants-lower": Text(sv="vill sänka", en="for a lower level"),
+    "wants-higher": Text(sv="vill höja", en="for a higher level"),
+    "unclear": Text(sv="har andra synpunkter", en="with other views"),
+    "silent": Text(sv="nämner inte kravet", en="not mentioning it"),
 }
 """Every position in words, as they stand after a number of consultees."""
 

@@ -81,7 +81,7 @@ def time_plan(
 def told(plan: TimePlan) -> Text:
     """The plan in sentences: "Svar senast 31 december 2026. Sista sammanträde före dess: …"."""
     until = fill(
-        Text(sv="Svar senast {day}.", en="Answer no later than {day}."),
+        Text(sv="Svar senast {day}.", en="Respond by {day}."),
         day=full_date(plan.answers_by),
     )
     if plan.meeting is None or plan.statement_by is None:
@@ -89,7 +89,7 @@ def told(plan: TimePlan) -> Text:
     rest = fill(
         Text(
             sv="Sista sammanträde före dess: {meeting}. Tjänsteutlåtandet ska vara klart {ready}.",
-            en="Last meeting before that: {meeting}. The statement is to be ready {ready}.",
+            en="Last meeting before that: {meeting}. The office’s statement is due {ready}.",
         ),
         meeting=short_date(plan.meeting, seen_from=plan.answers_by),
         ready=short_date(plan.statement_by, seen_from=plan.answers_by),
@@ -100,10 +100,10 @@ def told(plan: TimePlan) -> Text:
 
 _NO_MEETING = Text(
     sv="Inget sammanträde passar. Svara på delegation, eller be om längre tid.",
-    en="No meeting fits. Answer on delegation, or ask for more time.",
+    en="No meeting fits. Respond on delegation, or ask for more time.",
 )
 _AT_ONCE = Text(
-    sv="Paragrafen behöver justeras omedelbart.", en="The minutes must be adjusted at once."
+    sv="Paragrafen behöver justeras omedelbart.", en="The minutes must be approved immediately."
 )
 _LATE = Text(
     sv="Den dagen har passerat: kom överens om en senare dag, eller be om längre tid.",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kanalkoll.core.consultation.outcome import wants
 from kanalkoll.core.consultation.ruling_words import decided_words
@@ -31,7 +31,9 @@ class RulingForm(LevelFields):
 
     field_order = ("version", "choice", "change", "number", "per", "text", "reason")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    choice = forms.ChoiceField(label=gettext_lazy("Beslut"), widget=forms.RadioSelect)
+    choice = forms.ChoiceField(
+        label=pgettext_lazy("ett beslut", "Beslut"), widget=forms.RadioSelect
+    )
     change = forms.ChoiceField(
         label=gettext_lazy("Annan ändring"), required=False,
         help_text=gettext_lazy("Fylls i när du väljer en annan ändring."),

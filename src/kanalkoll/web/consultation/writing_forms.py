@@ -9,6 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kanalkoll.web.consultation.agreeing import not_agreeing
 from kanalkoll.web.consultation.evidence import Point
@@ -82,7 +83,9 @@ class DecisionForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     form = forms.ChoiceField(
-        label=_("Beslut"), choices=MinutesDecision.Form.choices, widget=forms.RadioSelect
+        label=pgettext_lazy("ett beslut", "Beslut"),
+        choices=MinutesDecision.Form.choices,
+        widget=forms.RadioSelect,
     )
     meeting = Day(
         label=_("Sammanträde"), help_text=_("Vid delegation: dagen då beslutet fattades.")
