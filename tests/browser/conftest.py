@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from tests.browser.axe import violations
 from tests.browser.pages import stop_words_on, too_wide
 from tests.installations import CHECKOUT, copy_home
@@ -22,6 +29,10 @@ from tests.serving import Server, serving
 
 # Playwright keeps an event loop in this thread, and tests of other folders may come after.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+PATIENCE = 15_000
+"""Milliseconds that a test waits for what it expects: the machine may have much else to do."""
+expect.set_options(timeout=PATIENCE)
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 PASSWORD = "exempelstad"  # noqa: S105 (the demonstration's)
@@ -103,7 +114,7 @@ def page_as(chromium: Browser, app: Server, signed_in: Callable[[str], Any]) -> 
             storage_state=signed_in(name) if name else None,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         contexts.append(context)
         page = context.new_page()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -32,7 +33,12 @@ def screens(
 
 @pytest.fixture
 def film(page_as: PageAs, app: Server, screens: Screens, tmp_path: Path) -> Film:
-    return Film(page_as, app, screens, tmp_path, PLAYED)
+    def patient(*who: Any, **how: Any) -> Page:
+        page = page_as(*who, **how)
+        page.set_default_timeout(60_000)  # a day that is moved judges every account anew
+        return page
+
+    return Film(patient, app, screens, tmp_path, PLAYED)
 
 
 def test_step_1_four_questions(film: Film) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ LOG = 13
 """After all the steps: what they decided is in the log."""
 ORDER = (1, 2, 3, 4, 5, 6, 7, 12, 8, 9, 10, 11, LOG)
 """Step 12 is played on the first day, as its texts have it: the day only moves forward."""
+
+PATIENCE = 15
+"""Seconds within which a page that has begun to come has come."""
 
 MOST_CLICKS = 3
 """So far may a screen be from the start page of whoever needs it."""
@@ -37,10 +41,12 @@ def read_on(page: Page) -> str:
 
 
 def reads(page: Page, *texts: str) -> None:
-    """Each text can be read on the page."""
-    said = read_on(page)
-    for text in texts:
-        assert text in said, f"{text!r} is not on {page.url}:\n{said}"
+    """Each text can be read on the page, at the latest when it has come wholly."""
+    until = time.monotonic() + PATIENCE
+    while missing := [text for text in texts if text not in read_on(page)]:
+        if time.monotonic() > until:
+            raise AssertionError(f"{missing[0]!r} is not on {page.url}:\n{read_on(page)}")
+        page.wait_for_timeout(100)
 
 
 def row(page: Page, title: str) -> str:
@@ -109,8 +115,7 @@ class Film:
     def move_to(self, page: Page, day: str) -> None:
         """Move the demonstration with the control above every page."""
         page.get_by_label("Byt dag").select_option(label=day)
-        # Every account is judged anew before the page comes.
-        page.get_by_role("button", name="Byt dag").click(timeout=120_000)
+        page.get_by_role("button", name="Byt dag").click()
         reads(page, f"Nu är det {day} i demonstrationen.")
 
 
