@@ -36,11 +36,10 @@ TAIL = """
 counts as found when its passage holds the words that the label marks. *Sections* counts parts with
 a heading of their own. *Amendments* counts those whose values are what the label says.
 
-The answers held out are few: one viewpoint more or less is six points in a hundred. The answers
-were written by those who make the program; answers that come in will be harder. Support and rules
-that are missed in words not known here are what is overlooked most, and the stance of an answer
-that only lists wishes is read as *mixed*, where a reader would call it mainly positive. A person
-confirms or corrects every viewpoint before it counts.
+The answers held out are few: one viewpoint more or less is three points in a hundred. The answers
+were written by those who make the program, those held out too; answers that come in will be
+harder. An answer that praises the whole and then objects to most of it is read as mainly positive
+where a reader may call it mixed. A person confirms or corrects every viewpoint before it counts.
 
 ## Answers met for the first time
 

@@ -26,6 +26,9 @@ _HOW_WORDS = (
 _HOW = "|".join(_HOW_WORDS)
 """What is asked for where something is not said: how long, who, when."""
 
+_ASKED = "|".join(one for one in _HOW_WORDS if not one.startswith(("vilk", "hur")))
+"""What is asked for where something is to be laid down: of *which* is asked what is meant."""
+
 _SAY_WORDS = (
     r"tydliggör\w*", r"förtydlig\w*", r"ange", r"anges", r"framgå", r"framgår", r"reglera\w*",
     r"klargör\w*", r"precisera\w*", r"besvara\w*", r"beskriva\w*", r"definiera\w*", r"svar på",
@@ -68,7 +71,7 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"rekommendation (?:i stället|istället|snarare)", r"undanta(?:s|g|r)?\b",
         r"undantag (?:för|från|bör)", r"längre svarstid", r"mer tid", r"glesare",
         r"mindre (?:ofta|omfattande|strikt\w*)", r"färre", r"slopa\w*", r"utgå\b", r"strykas",
-        r"stryka", r"tas bort",
+        r"stryka", r"(?:bör|borde|ska|kan|krav\w*) (?:\w+ ){0,2}tas bort",
         r"inte (?:bör )?gälla (?:för )?(?:små|mindre|säsong|tillfälliga|alla)", r"inte gälla\b",
         r"mjuk\w* upp", r"(?:bör|ska|kan|måste) (?:\w+ )?begränsas till", r"slipp(?:a|er)\b",
         r"inte (?:ska |bör )?(?:behöva|tvingas|åläggas)", r"avråd\w*", r"ifrågasätt\w*",
@@ -127,7 +130,7 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
     ),
     "missing-rule": (
         rf"(?:{_SAY}) (?:\w+ ){{0,4}}?(?:hur läng[et]|hur lång(?:t|a)?|inom vilken tid)",
-        rf"(?:{_SET}) (?:\w+ ){{0,4}}?(?:(?:{_HOW}))",
+        rf"(?:{_SET}) (?:\w+ ){{0,4}}?(?:(?:{_ASKED}))",
         (
             r"(?:policyn|utkastet|förslaget|texten|dokumentet|remissen|riktlinjen|det|den) "
             r"(?:\w+ ){0,2}(?:säger|anger|nämner|reglerar|beskriver|innehåller|behandlar|berör|"
@@ -144,14 +147,15 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
             r"tillföras|tas med|regleras)"
         ),
         r"läggs? till", r"lägga till", r"nytt (?:krav|avsnitt|stycke)",
-        r"ny (?:bestämmelse|regel|punkt)", r"framgår (?:det )?(?:\w+ ){0,2}inte",
+        r"ny (?:bestämmelse|regel|punkt)", r"framgår (?:det )?(?:\w+ ){0,2}inte(?! om\b)",
+        r"inte (?:\w+ )?finns (?:några|någon|något) (?:regler|krav|bestämmelse\w*|rutiner)",
         r"inte (?:framgår|anges|reglera\w*|nämns|beskrivs)", r"anges inte", r"nämns inte",
         r"regleras inte", r"ingen (?:uppgift|bestämmelse|regel|tid|tidsgräns) (?:om|för|anges)",
     ),
     "resources": (
         r"resurs\w*", r"utbildning\w*", r"bemann\w*", r"personal(?:en|resurser|brist)?\b",
         r"kostnad\w*", r"finansier\w*", r"kompetens\w*", r"arbetstid", r"arbetsbörd\w*",
-        r"merarbete", r"ökad arbetsinsats", r"tidskrävande",
+        r"merarbete", r"(?:får|särskilda|ekonomiska) medel", r"ökad arbetsinsats", r"tidskrävande",
         r"tid(?:en)? (?:för|som krävs|saknas)", r"budget\w*", r"mallar", r"verktyg\w*",
         r"licens\w*", r"central(?:t)? stöd", r"stödmaterial", r"stöd (?:från|av|till|i form|för)",
         r"stödfunktion", r"vägledning", r"checklist\w*", r"handledning", r"nätverk\w*",

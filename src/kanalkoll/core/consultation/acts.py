@@ -52,7 +52,9 @@ _WISH = re.compile(
 _STRICT_WISH = re.compile(
     r"(?<!\w)(?:bör|borde|föreslå\w*|önska\w*|vill (?:se|att|ha|gärna)|efterfråga\w*|efterlys\w*|"
     r"förslagsvis|avråd\w*|förutsätter|gärna (?:se|sett|att|ha)|måste|"
-    r"(?:skriv|lägg till|ge exempel)|"
+    r"(?:skriv|lägg till|ge exempel|ange(?= hur| vad| vilk))|ska (?:klargöras|förtydligas|"
+    r"preciseras)|saknar (?:\w+ ){0,2}?(?:\w*regl?er|rutiner|krav|bestämmelse\w*|avsnitt|"
+    r"anvisningar|riktlinje\w*)|"
     r"skulle gärna|hade (?:\w+ )?(?:önskat|gärna)|vore (?:\w+ )?enklare|inte behöva|"
     r"ska \w+ inte (?:gälla|omfatta)|"
     r"förorda\w*|yrka\w*|hemställ\w*|"
@@ -93,10 +95,18 @@ _MISSING_TOLD = re.compile(
 )
 
 
+_ONE_FOR_L = re.compile(r"(?<=[a-zåäö])1(?=[a-zåäö])|(?<!\w)1(?=[a-zåäö]{3})")
+
+
+def mended(text: str) -> str:
+    """The text with a figure one inside a word read as the letter l, as scanners mistake it."""
+    return _ONE_FOR_L.sub("l", text)
+
+
 def acts_of(sentence: str) -> frozenset[Act]:
     """What the sentence does; nothing for one that only tells of the policy or of the office."""
     tells = only_tells(sentence)
-    said = _said(sentence)
+    said = _said(mended(sentence))
     if tells and not _BUT.search(sentence):
         return frozenset()
     return frozenset(act for act, finder in _FINDERS.items() if finder.search(said))
@@ -114,6 +124,12 @@ def only_tells(sentence: str) -> bool:
 def wishes(sentence: str) -> bool:
     """Whether a wish is put in words, rather than left for the reader to see."""
     return _STRICT_WISH.search(_said(sentence)) is not None and not only_tells(sentence)
+
+
+def finds_unclear(sentence: str) -> bool:
+    """Whether it says what is unclear, which is to ask for it to be made clear."""
+    return re.search(r"(?i)\b(?:o(?:klart|tydligt)|framgår (?:\w+ )?inte(?: heller)?) "
+                     r"(?:vad|vem|vilk\w+|hur)\b", _said(sentence)) is not None  # fmt: skip
 
 
 def speaks(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kanalkoll.core.consultation.act_words import Act
-from kanalkoll.core.consultation.acts import wishes
+from kanalkoll.core.consultation.acts import finds_unclear, mended, wishes
 from kanalkoll.core.consultation.amending_wish import amendment_of, direction
 from kanalkoll.core.consultation.damage import Doubt, doubts, is_scrambled
 from kanalkoll.core.consultation.formalities import (
@@ -97,6 +97,8 @@ def _viewpoints(sections: Sequence[Section], policy: Policy, *, by: str) -> Iter
         one = _viewpoint(passage, policy, name=f"synpunkt-{len(found) + 1}", by=by)
         if one is not None and not any(_says_the_same(one, other) for other in found):
             found.append(one)
+    if len(found) > 1:  # "no further views" after some is none
+        found = [one for one in found if one.kind != "no-view" or one.rule]
     yield from sorted(found, key=lambda one: one.start)
 
 
@@ -106,10 +108,12 @@ def _viewpoint(passage: Passage, policy: Policy, *, name: str, by: str) -> Viewp
         return None
     if passage.rule is None and "resources" in passage.acts:
         kind = "resources"  # what is missed there is no rule
+    elif passage.rule is None and passage.misses:
+        kind = "missing-rule"
     rule = policy.rule(passage.rule or "")
     said = [one for those in passage.acts.values() for one in those]
     wish = [one for one in dict.fromkeys(one.text for one in said) if wishes(one)]
-    words = " ".join(wish) or " ".join(dict.fromkeys(one.text for one in said))
+    words = mended(" ".join(wish) or " ".join(dict.fromkeys(one.text for one in said)))
     kind = _by_level(kind, words, passage, policy)
     change = amendment_of(words, kind, rule=rule, name=name, by=by)
     others = sorted(passage.scores, key=lambda key: -passage.scores[key])[1:]
@@ -120,7 +124,10 @@ def _viewpoint(passage: Passage, policy: Policy, *, name: str, by: str) -> Viewp
         kind=kind,
         rule=passage.rule,
         also=tuple(key for key in others if passage.scores[key] >= 2),  # noqa: PLR2004 (a word of its own)
-        stated=kind in {"support", "no-view", "question"} or bool(wish) or change is not None,
+        stated=kind in {"support", "no-view", "question"}
+        or bool(wish)
+        or change is not None
+        or (kind in {"clarification", "missing-rule"} and finds_unclear(words)),
         wish=change[2] if change else (wish[0] if wish else None),
         amendment=change[0] if change else None,
         readings=change[1] if change else (),
@@ -149,7 +156,7 @@ def _misplaced(
         yield Doubt("other-case", named[0].number, named[0].start)
 
 
-_LEVELLESS = frozenset({"support", "no-view", "question", "clarification"})
+_LEVELLESS = frozenset({"support", "no-view", "question", "clarification", "missing-rule"})
 """Kinds that name a level only to tell which one is meant, unless something is wished for."""
 
 _WITHOUT_LEVELS = frozenset({"says", "goals-measurable", "account-type", "media-accessible"})

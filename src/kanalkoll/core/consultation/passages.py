@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kanalkoll.core.consultation.act_words import Act
-from kanalkoll.core.consultation.acts import ORDER, acts_of, only_tells, speaks, wishes
+from kanalkoll.core.consultation.acts import ORDER, acts_of, mended, only_tells, speaks, wishes
 from kanalkoll.core.consultation.headings import Part
 from kanalkoll.core.consultation.sections import Section
 from kanalkoll.core.consultation.sentences import sentences
@@ -82,6 +82,11 @@ class Passage:
         return max(self.scores, key=lambda rule: self.scores[rule], default=None)
 
     @property
+    def misses(self) -> bool:
+        """Whether it says that rules are missing, in so many words."""
+        return any(_MISSES.search(one.text) for one in self.acts.get("missing-rule", ()))
+
+    @property
     def kind(self) -> Act | None:
         """The weightiest of what its sentences do."""
         return next((act for act in ORDER if act in self.acts), None)
@@ -125,18 +130,27 @@ def _of_section(section: Section, topics: Sequence[Topic]) -> Iterator[Passage]:
         body = paragraph.body
         if (label := _LABEL.match(body.text)) and (under := ranked(label["of"], topics)):
             context, body = under, body.piece(label.end(), len(body.text))
-        yield from _of_paragraph(body, section.part, topics, context)
+        yield from _of_paragraph(
+            body, section.part, topics, context, labelled=body is not paragraph.body
+        )
 
 
 def _of_paragraph(
-    body: Located, part: Part, topics: Sequence[Topic], context: Sequence[tuple[float, Topic]]
+    body: Located,
+    part: Part,
+    topics: Sequence[Topic],
+    context: Sequence[tuple[float, Topic]],
+    *,
+    labelled: bool,
 ) -> Iterator[Passage]:
     now = Passage(part)
+    if labelled:
+        now.scores = {topic.rule: score for score, topic in context[:1]}
     for sentence in sentences(body):
-        scored = ranked(sentence.text, topics)
+        scored = ranked(mended(sentence.text), topics)
         acts = _acts(sentence.text, part, about=bool(scored or now.scores))
         if acts - _OF_THE_WHOLE and not scored and not now.scores and not context:
-            scored = hinted(sentence.text, topics)
+            scored = hinted(mended(sentence.text), topics)
         if now.sentences and _begins_another(now, sentence.text, acts, scored):
             yield from _worth(now, context)
             now = Passage(part)
@@ -201,13 +215,14 @@ def _stands_alone(passage: Passage, said: Sequence[str]) -> bool:
         "higher-level",
         "lower-level",
     }
-    misses = passage.kind == "missing-rule" and any(map(_MISSES.search, said))
     return (passage.kind == "no-view" and passage.section != "document-type") or bool(
-        asks and (misses or any(map(wishes, said))) and passage.section not in {"summary", "title"}
+        asks
+        and (passage.misses or any(map(wishes, said)))
+        and passage.section not in {"summary", "title"}
     )
 
 
-_MISSES = re.compile(r"(?i)\b(?:saknar|efterlyser|saknas) (?:\w+ ){0,2}?"
+_MISSES = re.compile(r"(?i)\b(?:saknar|efterlyser|saknas|finns) (?:\w+ ){0,2}?"
                      r"(?:regler|rutiner|krav|bestämmelse\w*|avsnitt|riktlinje\w*)")  # fmt: skip
 """Who misses rules wants them, in so many words."""
 
@@ -219,7 +234,8 @@ def speaks_or_thinks(sentence: str) -> bool:
         or wishes(sentence)
         or re.search(
             r"(?i)\b(?:är|ser|ställer|tycker|välkomnar|instämmer|delar|stöder|stödjer|"
-            r"tillstyrker|upplevs|framstår|undrar|oklart|otydligt|saknas|saknar)\b",
+            r"tillstyrk\w+|upplevs|framstår|undrar|oklart|otydligt|saknas|saknar|"
+            r"(?:förstår|fattar|begriper|vet|framgår) (?:\w+ )?inte|kul|utmärkt|välkomme[nt])\b",
             sentence,
         )
         is not None

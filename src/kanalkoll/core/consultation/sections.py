@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from kanalkoll.core.consultation.headings import Part, part_of, run_in
@@ -188,7 +188,15 @@ _BODY = frozenset({"proposal", "summary", "background", "preparation"})
 
 def _answers(heading: str) -> bool:
     """Whether a heading that could name the document names, further down, what is answered."""
-    return re.fullmatch(r"(?i)(?:remiss)?(?:yttrande|svar):?", heading.strip()) is not None
+    return (
+        re.fullmatch(r"(?i)(?:remiss)?(?:yttrande|svar):?|synpunkter på .*", heading.strip())
+        is not None
+    )
+
+
+def _has_sentence_under(after: tuple[Part | None, Located, bool] | None) -> bool:
+    """Whether a sentence follows: a line of the document's head has another line under it."""
+    return after is not None and after[0] is None and _ENDS.search(after[1].text) is not None
 
 
 def _sections(blocks: Iterable[_Block]) -> Iterator[Section]:
@@ -197,7 +205,8 @@ def _sections(blocks: Iterable[_Block]) -> Iterator[Section]:
     under: str | None = None
     paragraphs: list[Paragraph] = []
     begun = False
-    for kind, piece, alone in _pieces(blocks):
+    pieces = list(_pieces(blocks))
+    for (kind, piece, alone), after in zip_longest(pieces, pieces[1:]):
         new = "views" if begun and kind == "document-type" and _answers(piece.text) else kind
         begun = begun or new in _BODY
         if new is not None and _goes_on(part, new, paragraphs):
@@ -210,7 +219,8 @@ def _sections(blocks: Iterable[_Block]) -> Iterator[Section]:
         elif (
             alone
             and part not in {"title", "proposal", "appendix", "reservation"}
-            and (_could_be_heading(piece.text))
+            and _could_be_heading(piece.text)
+            and (part != "document-type" or _has_sentence_under(after))
         ):
             if part in {"views", "other"}:
                 under = piece.text.rstrip(" :")

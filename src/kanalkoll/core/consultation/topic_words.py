@@ -7,7 +7,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, Mapping[float, tuple[str, ...]]] = {
     "posts-within": {
         4.0: (
-            r"publiceringsfrekvens\w*", r"publiceringstakt\w*", r"inläggsfrekvens\w*",
+            r"publiceringsfrekvens\w*", r"publiceringstakt\w*", r"antalet? inlägg",
+            r"inläggsfrekvens\w*",
             r"postningsfrekvens\w*",
         ),
         3.0: (
@@ -67,7 +68,7 @@ WORDS: Mapping[str, Mapping[float, tuple[str, ...]]] = {
         3.0: (
             r"avslut(?:ar|as|at|ade|ning|ningen|et|en|a)?\b", r"avsluts\w*", r"avveckl\w*",
             r"stäng(?:s|as|er|a|t|da|ning|ningen)\b", r"nedlägg\w*", r"läggs ner", r"lägga ner",
-            r"läggs ned",
+            r"läggs ned", r"konto\w* (?:\w+ )?(?:tas bort|tagits bort|försvinner|upphör)",
         ),
         1.5: (
             r"informationsplats\w*", r"hänvisning\w*", r"arkiver\w+ innan", r"innan kontot",
@@ -121,9 +122,19 @@ WORDS: Mapping[str, Mapping[float, tuple[str, ...]]] = {
 }  # fmt: skip
 """Kind of rule → how much its words tell → the words; before each stands no letter."""
 
+ALIKE: tuple[frozenset[str], ...] = (
+    frozenset({"samtala", "samtal", "dialog", "prata", "konversation"}),
+    frozenset({"besvara", "svar", "besked", "återkoppl"}),
+    frozenset({"underteckna", "signatur", "skriva under", "skriver under"}),
+    frozenset({"ansvarig", "ansvara", "kontoägare"}),
+    frozenset({"arkiver", "bevara", "gallr"}),
+    frozenset({"tillgänglig", "textning", "syntolk", "skärmläsare", "lättläst"}),
+)
+"""Beginnings of words that mean the same: who uses one in a rule is answered with another."""
+
 COMMON = frozenset({
     "alla", "ange", "anges", "använde", "används", "bara", "beskrive", "beskrivs",
-    "denna", "deras", "dess", "dessa", "detta", "elle", "enligt", "ett", "finnas",
+    "denna", "deras", "dess", "dessa", "detta", "elle", "enligt", "ett", "finnas", "framgå",
     "från", "gång", "gånge", "hu", "högst", "information", "inlägg", "inte", "kommunen",
     "kommunens", "konto", "konton", "kontona", "kontot", "kunna", "kunnat", "media",
     "medie", "medier", "minst", "också", "organisation", "pa", "policy", "policyn", "samt", "ska",

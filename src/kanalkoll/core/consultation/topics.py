@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kanalkoll.core.consultation.topic_words import COMMON, WORDS
+from kanalkoll.core.consultation.topic_words import ALIKE, COMMON, WORDS
 from kanalkoll.core.kinds import kind_of
 from kanalkoll.core.policy.model import Policy, Principle, Rule
 
@@ -56,10 +56,18 @@ def _topic(one: Rule | Principle, stems: Mapping[str, int], many: int) -> Topic:
         rf"(?<![\wåäö])(?:{'|'.join(phrases)})": weight
         for weight, phrases in WORDS.get(kind or "", {}).items()
     }
+    for others in _alike(one):
+        own[rf"(?<![a-zåäö])(?:{'|'.join(sorted(others))})\w*"] = HINT
     title = one.title.sv if one.title else one.clause or one.id
     named = {rf"(?<![\wåäö]){re.escape(title.casefold())}(?![\wåäö])": 3.0}
     patterns = ((re.compile(text), weight) for text, weight in {**own, **words, **named}.items())
     return Topic(one.id, kind, title, tuple(patterns))
+
+
+def _alike(one: Rule | Principle) -> list[frozenset[str]]:
+    """The groups of words of which the rule uses one."""
+    said = f" {one.text.sv} {one.title.sv if one.title else ''} {one.id}".casefold()
+    return [group for group in ALIKE if any(f" {word}" in said for word in group)]
 
 
 def _stems(one: Rule | Principle) -> set[str]:
