@@ -43,22 +43,24 @@ where a reader may call it mixed. A person confirms or corrects every viewpoint 
 
 ## Answers met for the first time
 
-Answers 45 to 68 were written, labelled and read once before anything was changed for them. That is
-the nearest there is to answers that come in from outside, and it is lower than the table above:
+Answers 45 to 68 were written, labelled and read once before anything was changed for them; then
+the rules were changed, and answers 69 to 80 were written, labelled and read once. That is the
+nearest there is to answers that come in from outside, and it is lower than the table above: parts
+and rules hold, but about half of the viewpoints in words not met before are overlooked.
 
-| Measure | 24 answers at first sight | % |
-|---|--:|--:|
-| sections F1 | 66 of 83 | 79.5 |
-| viewpoints found | 27 of 56 | 48.2 |
-| false viewpoints | 1 of 28 | 3.6 |
-| right rule | 26 of 27 | 96.3 |
-| right kind | 19 of 27 | 70.4 |
-| stated or implied | 23 of 27 | 85.2 |
-| amendments | 4 of 10 | 40.0 |
-| sender | 18 of 23 | 78.3 |
-| case numbers | 24 of 24 | 100.0 |
-| decision form | 20 of 24 | 83.3 |
-| stance | 11 of 24 | 45.8 |
+| Measure | 45 to 68 at first sight | % | 69 to 80 at first sight | % |
+|---|--:|--:|--:|--:|
+| sections F1 | 66 of 83 | 79.5 | 44 of 44 | 100.0 |
+| viewpoints found | 27 of 56 | 48.2 | 16 of 31 | 51.6 |
+| false viewpoints | 1 of 28 | 3.6 | 2 of 18 | 11.1 |
+| right rule | 26 of 27 | 96.3 | 15 of 16 | 93.8 |
+| right kind | 19 of 27 | 70.4 | 11 of 16 | 68.8 |
+| stated or implied | 23 of 27 | 85.2 | 15 of 16 | 93.8 |
+| amendments | 4 of 10 | 40.0 | 1 of 5 | 20.0 |
+| sender | 18 of 23 | 78.3 | 11 of 12 | 91.7 |
+| case numbers | 24 of 24 | 100.0 | 12 of 12 | 100.0 |
+| decision form | 20 of 24 | 83.3 | 11 of 12 | 91.7 |
+| stance | 11 of 24 | 45.8 | 6 of 12 | 50.0 |
 """
 
 
