@@ -32,7 +32,7 @@ STATES: Mapping[State, Text] = {
 
 OUTCOMES: Mapping[Outcome, Text] = {
     "met": Text(sv="tillgodosedd", en="met"),
-    "partly": Text(sv="delvis tillgodosedd", en="partly met"),
+    "partly": Text(sv="delvis tillgodosedd", en="met in part"),
     "not-met": Text(sv="inte tillgodosedd", en="not met"),
     "noted": Text(sv="noterad", en="noted"),
 }

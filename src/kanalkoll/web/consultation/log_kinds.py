@@ -16,7 +16,7 @@ KINDS = {
     ),
     "consultation.answer-received": Text(
         sv="{actor} läste in remissvaret {file} i ärendet {case}: {views} synpunkter.",
-        en="{actor} read in the answer {file} in the case {case}: {views} viewpoints.",
+        en="{actor} read in the response {file} in the case {case}: {views} viewpoints.",
     ),
     "consultation.changed": Text(
         sv="{actor} ändrade remissen {case}, som inte är utskickad än.",
@@ -28,11 +28,11 @@ KINDS = {
     ),
     "consultation.extended": Text(
         sv="{actor} gav {who} svarstid till och med {until} i ärendet {case}.",
-        en="{actor} gave {who} until {until} to answer in the case {case}.",
+        en="{actor} gave {who} until {until} to respond in the case {case}.",
     ),
     "consultation.closed": Text(
         sv="{actor} avslutade svarstiden i ärendet {case}. {silent} svarade inte.",
-        en="{actor} ended the time for answers in the case {case}. {silent} did not answer.",
+        en="{actor} ended the time to respond in the case {case}. {silent} did not respond.",
     ),
     "consultation.consultee-noted": Text(
         sv="{actor} ändrade uppgifterna om remissinstansen {who} i ärendet {case}.",
@@ -40,63 +40,63 @@ KINDS = {
     ),
     "consultation.answer-given-to": Text(
         sv="{actor} angav att svaret {file} kommer från {who}.",
-        en="{actor} said that the answer {file} is from {who}.",
+        en="{actor} said that the response {file} is from {who}.",
     ),
     "consultation.answer-confirmed": Text(
         sv="{actor} bekräftade läsningen av svaret {file}: {views} synpunkter.",
-        en="{actor} confirmed the reading of the answer {file}: {views} viewpoints.",
+        en="{actor} confirmed the reading of the response {file}: {views} viewpoints.",
     ),
     "consultation.view-confirmed": Text(
         sv="{actor} bekräftade en synpunkt i svaret {file}.",
-        en="{actor} confirmed a viewpoint of the answer {file}.",
+        en="{actor} confirmed a viewpoint of the response {file}.",
     ),
     "consultation.view-corrected": Text(
         sv="{actor} rättade en synpunkt i svaret {file}: {fields}.",
-        en="{actor} corrected a viewpoint of the answer {file}: {fields}.",
+        en="{actor} corrected a viewpoint of the response {file}: {fields}.",
     ),
     "consultation.view-added": Text(
         sv="{actor} lade till en synpunkt i svaret {file}.",
-        en="{actor} added a viewpoint to the answer {file}.",
+        en="{actor} added a viewpoint to the response {file}.",
     ),
     "consultation.view-removed": Text(
         sv="{actor} tog bort en synpunkt i svaret {file}.",
-        en="{actor} removed a viewpoint of the answer {file}.",
+        en="{actor} removed a viewpoint of the response {file}.",
     ),
     "consultation.view-restored": Text(
         sv="{actor} tog tillbaka en borttagen synpunkt i svaret {file}.",
-        en="{actor} put back a removed viewpoint of the answer {file}.",
+        en="{actor} put back a removed viewpoint of the response {file}.",
     ),
     "consultation.set-aside": Text(
         sv="{actor} lade en mening i svaret {file} åt sidan.",
-        en="{actor} set a sentence of the answer {file} aside.",
+        en="{actor} set a sentence of the response {file} aside.",
     ),
     "consultation.taken-back": Text(
         sv="{actor} tog tillbaka en mening som lagts åt sidan i svaret {file}.",
-        en="{actor} took back a sentence of the answer {file} that was set aside.",
+        en="{actor} took back a sentence of the response {file} that was set aside.",
     ),
     "consultation.answer-begun": Text(
         sv="{actor} började skriva svaret från {who} i ärendet {case}: {points} förslag.",
-        en="{actor} began the answer of {who} in the case {case}: {points} proposed points.",
+        en="{actor} began the response of {who} in the case {case}: {points} proposed points.",
     ),
     "consultation.answer-counted": Text(
         sv="{actor} räknade om underlaget till svaret från {who} i ärendet {case}, på uppgifter"
         " från {day}.",
-        en="{actor} counted the evidence of the answer of {who} in the case {case} anew, on facts"
+        en="{actor} counted the evidence of the response of {who} in the case {case} anew, on facts"
         " of {day}.",
     ),
     "consultation.answer-written": Text(
         sv="{actor} ändrade svaret från {who} i ärendet {case}: {points} punkter är med.",
-        en="{actor} changed the answer of {who} in the case {case}: {points} points are in it.",
+        en="{actor} changed the response of {who} in the case {case}: {points} points are in it.",
     ),
     "consultation.answer-sent": Text(
         sv="{actor} registrerade beslutet av {who} den {meeting} och överlämnade svaret {number}"
         " till {asking} i ärendet {case}.",
-        en="{actor} recorded the decision of {who} on {meeting} and handed the answer {number} over"
+        en="{actor} recorded the decision of {who} on {meeting} and forwarded the response {number}"
         " to {asking} in the case {case}.",
     ),
     "consultation.answer-taken-up": Text(
         sv="{actor} tog upp svaret från {who} i ärendet {case} på nytt.",
-        en="{actor} took up the answer of {who} in the case {case} again.",
+        en="{actor} took up the response of {who} in the case {case} again.",
     ),
     "consultation.rule-decided": Text(
         sv="{actor} beslutade om {rule} i ärendet {case}: {decided}.",
@@ -104,7 +104,7 @@ KINDS = {
     ),
     "consultation.view-settled": Text(
         sv="{actor} angav vad som blev av en synpunkt i svaret {file}: {outcome}.",
-        en="{actor} told what became of a viewpoint of the answer {file}: {outcome}.",
+        en="{actor} told what became of a viewpoint of the response {file}: {outcome}.",
     ),
     "consultation.work-asked": Text(
         sv="{actor} beställde {what} i ärendet {case}.",

@@ -74,13 +74,14 @@ ACTIONS: Mapping[Deed, Action] = MappingProxyType(
 _WRONG: Mapping[Phase, Text] = MappingProxyType(
     {
         Phase.PREPARING: Text(sv="Remissen är inte utskickad än.",
-                              en="The consultation has not been sent yet."),
-        Phase.OUT: Text(sv="Remissen är redan utskickad.", en="It has been sent already."),
-        Phase.COMPILING: Text(sv="Svarstiden är avslutad.", en="The time for answers is over."),
+                              en="The consultation has not been sent out yet."),
+        Phase.OUT: Text(sv="Remissen är redan utskickad.",
+                        en="The consultation has already been sent out."),
+        Phase.COMPILING: Text(sv="Svarstiden är avslutad.", en="The time to respond has ended."),
         Phase.DECIDED: Text(sv="Beslutet är fattat. Remissen går inte att ändra längre.",
-                            en="It has been decided and can be changed no more."),
+                            en="The decision is made. The consultation can no longer be changed."),
         Phase.ADOPTED: Text(sv="Policyn är antagen. Remissen går inte att ändra längre.",
-                            en="The policy has been adopted; nothing here can be changed."),
+                            en="The policy is adopted. The consultation can no longer be changed."),
     }
 )  # fmt: skip
 """Why something cannot be done in a phase."""

@@ -72,14 +72,14 @@ def hindrances(found: Gathered) -> Iterator[Problem]:
                            en="It is another body's and is not adopted here."))  # fmt: skip
     if found.case.phase == Phase.OUT:
         yield Problem(
-            Text(sv="Svarstiden pågår.", en="There is still time to answer."),
-            Text(sv="Avsluta svarstiden först.", en="End the time for answers first."),
+            Text(sv="Svarstiden pågår.", en="There is still time to respond."),
+            Text(sv="Avsluta svarstiden först.", en="End the time to respond first."),
         )
     if found.unsettled:
         yield Problem(
             Text(sv=f"{found.unsettled} synpunkter är inte besvarade.",
                  en=f"{found.unsettled} viewpoints have no answer."),
-            Text(sv="Besluta om de krav som de gäller.", en="Decide of the rules they are about."),
+            Text(sv="Besluta om de krav som de gäller.", en="Decide on the rules they are about."),
         )  # fmt: skip
     open_ = len(unaccounted(found))
     if open_:
