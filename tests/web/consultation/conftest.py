@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.web.consultation.compiled_case import ANSWER
 from tests.web.consultation.minutes import MEETING
 
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.web.consultation.evidence import Counted, counted
-from kanalkoll.web.consultation.models import Consultee, OwnAnswer
+from kanalkoll.web.consultation.models import Consultation, Consultee, OwnAnswer
 from kanalkoll.web.consultation.services import writing
+from kanalkoll.web.consultation.services.receiving import Document, receive
 from kanalkoll.web.consultation.services.writing import begin
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.models import Body, Unit
@@ -60,3 +62,17 @@ def own_in_december(own: OwnAnswer) -> OwnAnswer:
 @pytest.fixture
 def sara(city: None) -> User:
     return User.objects.get(username="sara")
+
+
+@pytest.fixture
+def nadia() -> User:
+    """Who compiles."""
+    return User.objects.get(username="nadia")
+
+
+@pytest.fixture
+def case(nadia: User) -> Consultation:
+    """The city's consultation with one more answer, that of the property board."""
+    found = Consultation.objects.get(slug="exempelstad-2026")
+    receive(found, Document("fn.txt", ANSWER.encode()), by=nadia)
+    return found

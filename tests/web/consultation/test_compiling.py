@@ -145,3 +145,20 @@ def test_the_papers_are_kept_and_name_everybody(
     unread = nadias.get(f"/remiss/{case.slug}/sammanstallning/arbete/{work.key}/fil.exe")
     assert unread.status_code == 404
     assert client_as("peter").get(got.request["PATH_INFO"]).status_code == 403
+
+
+def test_a_wish_in_vague_words_can_be_looked_at_tried_and_decided(
+    case: Consultation, nadia: User, client_as: ClientAs
+) -> None:
+    vague = ANSWER.replace("minst ett par inlägg i månaden", "minst några inlägg i månaden")
+    receive(case, Document("vag.txt", vague.encode()), by=nadia)
+    page = f"/remiss/{case.slug}/sammanstallning/krav/publiceringsfrekvens/"
+    nadias = client_as("nadia")
+    told = nadias.get(page).content.decode()
+    assert "några inlägg i månaden" in told
+    assert try_wishes(gathered(case))["left_out"] == []
+    n = told.count('value="wish-')
+    assert n
+    for choice in range(n):
+        typed = {"version": choice, "choice": f"wish-{choice}", "reason": "Skäl.", "text": ""}
+        assert nadias.post(page, typed).status_code == 302

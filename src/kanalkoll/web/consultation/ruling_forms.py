@@ -15,7 +15,7 @@ from kanalkoll.core.policy.amendment import Amendment
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.web.consultation.amending_form import CHANGES, FITS, NONE, LevelFields, chosen_change
 from kanalkoll.web.consultation.models import RuleDecision, View, ViewOutcome
-from kanalkoll.web.consultation.selectors.answers import as_amendment
+from kanalkoll.web.consultation.selectors.answers import change_of
 from kanalkoll.web.consultation.selectors.compiling import Wish
 from kanalkoll.web.consultation.services.ruling import Ruling
 from kanalkoll.web.register.forms import lines
@@ -50,7 +50,7 @@ class RulingForm(LevelFields):
         decision: RuleDecision | None = None,
     ) -> None:  # fmt: skip
         self.policy, self.rule, self.offered = policy, rule, offered
-        self.kept = as_amendment(decision.amendment) if decision else None
+        self.kept = change_of(decision) if decision else None
         super().__init__(data, initial=_begins(decision, self._key_of(self.kept), self.kept))
         fields: dict[str, Any] = self.fields
         now = policy.rule(rule)

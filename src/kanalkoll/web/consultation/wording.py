@@ -18,7 +18,7 @@ from kanalkoll.core.policy.model import Policy
 from kanalkoll.importers.addresses import platform_name
 from kanalkoll.web.consultation.models import View
 from kanalkoll.web.consultation.remarks import Remark, remarks_on
-from kanalkoll.web.consultation.selectors.answers import as_amendment
+from kanalkoll.web.consultation.selectors.answers import wish_of
 from kanalkoll.web.ui.saying import capitalised, listed, said
 
 _ASKS = re.compile(r"(?i)\bhur (?:länge|ofta|många|mycket|stor\w*|snabbt|lång\w*)\b")
@@ -70,7 +70,7 @@ def told(view: View, policy: Policy) -> Told:
 
 def change_words(view: View, policy: Policy) -> str:
     """The rule as the viewpoint would have it; empty without an exact change."""
-    change, rule = as_amendment(view.amendment), policy.rule(view.rule)
+    change, rule = wish_of(view), policy.rule(view.rule)
     if change is None or rule is None:
         return ""
     try:

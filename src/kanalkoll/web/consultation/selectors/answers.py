@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from kanalkoll.core.consultation.act_words import Act
+from kanalkoll.core.consultation.amending_wish import with_reader
 from kanalkoll.core.consultation.answer import Answer as Reading
 from kanalkoll.core.consultation.answer import read_answer
 from kanalkoll.core.consultation.compilation import Sentence, accounted, still_open
@@ -13,7 +14,7 @@ from kanalkoll.core.consultation.viewpoint import Viewpoint, Voice
 from kanalkoll.core.language import Text
 from kanalkoll.core.policy.amendment import Amendment, AmendmentFile
 from kanalkoll.core.policy.loading import to_model
-from kanalkoll.web.consultation.models import Answer, View, ViewState
+from kanalkoll.web.consultation.models import Answer, RuleDecision, View, ViewState
 from kanalkoll.web.policies.selectors import as_policy
 
 
@@ -30,6 +31,22 @@ def as_amendment(row: dict[str, Any] | None) -> Amendment | None:
     return to_model({"amendment": [row]}, AmendmentFile).amendment[0]
 
 
+READER = "kanalkoll"
+"""Who has read a number into vague words, until a person says otherwise."""
+
+
+def wish_of(view: View) -> Amendment | None:
+    """The change that a viewpoint asks for, with who has read its vague words as a number."""
+    change = as_amendment(view.amendment)
+    return change and with_reader(change, by=READER, on=view.answer.received_on)
+
+
+def change_of(decision: RuleDecision) -> Amendment | None:
+    """The change that was decided of a rule; ``None`` when it stays."""
+    change = as_amendment(decision.amendment)
+    return change and with_reader(change, by=READER, on=decision.decided_on)
+
+
 def as_viewpoint(view: View) -> Viewpoint:
     """A viewpoint as it stands now, as the core knows viewpoints."""
     return Viewpoint(
@@ -41,7 +58,7 @@ def as_viewpoint(view: View) -> Viewpoint:
         also=tuple(view.first.get("also", ())),
         stated=view.stated,
         wish=view.wish or None,
-        amendment=as_amendment(view.amendment),
+        amendment=wish_of(view),
         readings=tuple(Text(sv=words, en=words) for words in view.readings),
         section=view.section,
         voice=cast("Voice", view.voice),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from kanalkoll.core.consultation.compiled import (
     Case,
@@ -28,9 +29,10 @@ from kanalkoll.web.consultation.models import (
     View,
 )
 from kanalkoll.web.consultation.selectors.accounting import unaccounted
-from kanalkoll.web.consultation.selectors.answers import as_amendment, as_viewpoint
+from kanalkoll.web.consultation.selectors.answers import as_viewpoint, change_of
 from kanalkoll.web.consultation.selectors.compiling import Gathered, Voice
 from kanalkoll.web.organisation.selectors import the_body, today
+from kanalkoll.web.policies.selectors import adoption_of
 
 
 def compilation_of(found: Gathered) -> Compilation:
@@ -63,7 +65,7 @@ def _compiled(
     ]  # fmt: skip
     names = {voice.consultee.pk: voice.name for voice in found.voices if voice.consultee}
     others = [_other(one, names) for one in found.asked if one.pk not in names]
-    rulings = {rule: _ruling(row) for rule, row in found.decisions.items() if rule}
+    rulings = {rule: _ruling(row) for rule, row in found.decisions.items()}
     effects = {rule: one for rule, row in found.decisions.items() if (one := _effect(rule, row))}
     return compilation(_case(found), found.policy, [*answered, *others], rulings=rulings,
                        effects=effects)  # fmt: skip
@@ -79,7 +81,17 @@ def _case(found: Gathered) -> Case:
         sent_on=case.sent_on,
         answers_by=case.answers_by,
         office=found.policy.owner or (body.name if body else ""),
+        **_adopted(found),
     )
+
+
+def _adopted(found: Gathered) -> dict[str, Any]:
+    """Who adopted it and from when it holds, once that is so."""
+    outcome = found.case.outcome
+    decision = adoption_of(outcome) if outcome else None
+    if outcome is None or decision is None:
+        return {}
+    return {"adopting": decision.decided_by, "valid_from": outcome.in_force_from}
 
 
 def _minutes(found: Gathered) -> Mapping[int, MinutesDecision]:
@@ -104,8 +116,8 @@ def _answered(
         number=one.number if one else _own_number(answer),
         form=DECISION_FORMS[answer.read["decision_form"]],
         stance=STANCES[answer.read["stance"]],
-        decided_on=minutes.meeting if minutes else _first_day(answer),
-        paragraph=f"§ {minutes.paragraph}" if minutes and minutes.paragraph else "",
+        decided_on=minutes.meeting if minutes else _day(answer),
+        paragraph=_paragraph(answer, minutes),
         accounts=voice.accounts,
         views=tuple(_said(found, view) for view in voice.views),
         file=answer.file,
@@ -126,9 +138,16 @@ def _own_number(answer: Answer) -> str:
                  if one["whose"] == "sender"), "")  # fmt: skip
 
 
-def _first_day(answer: Answer) -> date | None:
-    days = answer.read["dates"]
-    return date.fromisoformat(days[0]["date"]) if days else None
+def _paragraph(answer: Answer, minutes: MinutesDecision | None) -> str:
+    if minutes is None:
+        return str(answer.read.get("paragraph") or "")
+    return f"§ {minutes.paragraph}" if minutes.paragraph else ""
+
+
+def _day(answer: Answer) -> date | None:
+    """The day that the head of the answer tells; rows read by earlier versions tell none."""
+    told = answer.read.get("dated")
+    return date.fromisoformat(told) if told else None
 
 
 def _said(found: Gathered, view: View) -> Said:
@@ -146,7 +165,7 @@ def _other(one: Consultee, names: Mapping[int, str]) -> Participant:
 
 
 def _ruling(row: RuleDecision) -> Ruling:
-    return Ruling(reason=row.reason, change=as_amendment(row.amendment), words=row.outcome,
+    return Ruling(reason=row.reason, change=change_of(row), words=row.outcome,
                   decided_on=row.decided_on)  # fmt: skip
 
 

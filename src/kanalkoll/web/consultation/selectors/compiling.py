@@ -26,7 +26,13 @@ from kanalkoll.web.consultation.models import (
     View,
     ViewState,
 )
-from kanalkoll.web.consultation.selectors.answers import as_amendment, as_viewpoint, sender_name
+from kanalkoll.web.consultation.selectors.answers import (
+    as_amendment,
+    as_viewpoint,
+    change_of,
+    sender_name,
+    wish_of,
+)
 from kanalkoll.web.organisation.selectors import parents
 from kanalkoll.web.policies.selectors import as_policy
 from kanalkoll.web.register.models import Account
@@ -82,7 +88,7 @@ class Gathered:
     @cached_property
     def changes(self) -> list[Amendment]:
         """The changes decided, in the order of the rules."""
-        kept = [as_amendment(row.amendment) for row in self.decisions.values()]
+        kept = [change_of(row) for row in self.decisions.values()]
         return [change for change in kept if change is not None]
 
 
@@ -188,7 +194,7 @@ def wishes_about(found: Gathered, rule: str) -> list[Wish]:
 
 def _asked_for(found: Gathered, rule: str) -> list[tuple[str, Amendment]]:
     """Who asks for which change: as read in the answers, and as written in answers made here."""
-    read = [(voice.name, as_amendment(view.amendment)) for voice, view in found.about(rule)]
+    read = [(voice.name, wish_of(view)) for voice, view in found.about(rule)]
     written = [
         (voice.name, as_amendment(point["amendment"]))
         for voice in found.voices

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from django.db import transaction
 from msgspec.structs import replace
 
@@ -34,7 +35,7 @@ from kanalkoll.web.consultation.models import (
     ViewState,
 )
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, require_phase
-from kanalkoll.web.consultation.selectors.answers import as_amendment, as_viewpoint
+from kanalkoll.web.consultation.selectors.answers import as_viewpoint, change_of
 from kanalkoll.web.consultation.services.correcting import ViewChanged
 from kanalkoll.web.consultation.wording import clauses, rule_name
 from kanalkoll.web.organisation.selectors import today
@@ -159,7 +160,7 @@ def settle_view(view: View, outcome: str, reply: str, *, version: int, by: Actor
 
 def proposed(policy: Policy, view: View, decision: RuleDecision) -> tuple[str, str]:
     """The outcome and the reply that a decision gives a viewpoint, before a person looks at it."""
-    outcome = outcome_of(policy, as_viewpoint(view), as_amendment(decision.amendment))
+    outcome = outcome_of(policy, as_viewpoint(view), change_of(decision))
     return outcome, reply_words(decision)
 
 
@@ -190,7 +191,7 @@ def _written(
     row = former or RuleDecision(consultation=case, rule=rule, version=0)
     row.outcome = ruling.words.strip() or said(decided_words(policy, change))
     row.reason = ruling.reason.strip()
-    row.amendment = plain(change) if change is not None else None
+    row.amendment = msgspec.to_builtins(plain(change)) if change is not None else None
     row.impact = dict(ruling.impact)
     row.decided_on, row.decided_by, row.version = today(), by.key, row.version + 1
     row.save()
@@ -206,7 +207,7 @@ def _propose(
         if not own:
             view.outcome, view.reply = proposed(policy, view, row)
     View.objects.bulk_update(views, ["outcome", "reply"])
-    change = as_amendment(row.amendment)
+    change = change_of(row)
     row.follows.set([view for view in views if has_led_to(view.outcome, change)])  # type: ignore[arg-type]  # a choice of the field
 
 
@@ -215,7 +216,7 @@ def _follow(case: Consultation, view: View) -> None:
     row = case.decisions.filter(rule=view.rule).first()
     if row is None:
         return
-    if has_led_to(view.outcome, as_amendment(row.amendment)):  # type: ignore[arg-type]  # see above
+    if has_led_to(view.outcome, change_of(row)):  # type: ignore[arg-type]  # see above
         row.follows.add(view)
     else:
         row.follows.remove(view)
@@ -240,7 +241,7 @@ def _clashes(
     case: Consultation, policy: Policy, rule: str, change: Amendment | None
 ) -> list[Problem]:
     """Why the change cannot stand beside the others that are decided."""
-    others = [as_amendment(row.amendment) for row in case.decisions.exclude(rule=rule)]
+    others = [change_of(row) for row in case.decisions.exclude(rule=rule)]
     every = [one for one in (*others, change) if one is not None]
     try:
         apply(policy, every)

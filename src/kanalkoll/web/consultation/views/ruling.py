@@ -21,7 +21,7 @@ from kanalkoll.web.compliance.selectors import newest_frozen
 from kanalkoll.web.consultation.models import RuleDecision, WorkKind
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, may_do
 from kanalkoll.web.consultation.ruling_forms import RulingForm, SettleForm
-from kanalkoll.web.consultation.selectors.answers import as_amendment
+from kanalkoll.web.consultation.selectors.answers import change_of
 from kanalkoll.web.consultation.selectors.compiled import compilation_of
 from kanalkoll.web.consultation.selectors.compiling import (
     Gathered,
@@ -166,7 +166,7 @@ def _changes(told: RuleOutcome) -> tuple[Words, ...]:
 
 
 def _level(found: Gathered, key: str, row: RuleDecision) -> str:
-    change = as_amendment(row.amendment)
+    change = change_of(row)
     after = apply(found.policy, [change]).rule(key) if change is not None else None
     level = level_words(after) if after and not isinstance(change, AddRule) else None
     return said(level)
