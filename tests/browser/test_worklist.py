@@ -37,7 +37,7 @@ def test_the_list_as_it_looks(
 def test_it_stands_first_and_a_task_is_done_by_keyboard(page_as: PageAs) -> None:
     page = page_as("maja")
     page.goto("/")
-    first = page.get_by_role("navigation").first.get_by_role("link").first
+    first = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link").first
     expect(first).to_have_text("Att göra")
     tab_to(page, "Att göra")
     page.keyboard.press("Enter")
