@@ -24,11 +24,11 @@ from kanalkoll.web.api.shapes.compiling import (
 from kanalkoll.web.compliance.places import store
 from kanalkoll.web.consultation.models import Work, WorkKind
 from kanalkoll.web.consultation.phases import ACTIONS, Deed
+from kanalkoll.web.consultation.seeing import TYPES, require_decisions
 from kanalkoll.web.consultation.selectors.accounting import Unaccounted, unaccounted
 from kanalkoll.web.consultation.selectors.compiling import Gathered, Voice, gathered
 from kanalkoll.web.consultation.services.setting_aside import set_aside_together
 from kanalkoll.web.consultation.services.working import ask_for
-from kanalkoll.web.consultation.views.compiling import TYPES, require_decisions
 from kanalkoll.web.consultation.wording import rule_name
 from kanalkoll.web.consultation.working import DONE
 from kanalkoll.web.identity.models import User

@@ -32,11 +32,11 @@ from kanalkoll.web.api.shapes.policies import WholePolicyOut
 from kanalkoll.web.consultation.models import RuleDecision, View
 from kanalkoll.web.consultation.phases import ACTIONS, Deed
 from kanalkoll.web.consultation.ruling_forms import RulingForm
+from kanalkoll.web.consultation.seeing import WHOLE, sees_decisions
 from kanalkoll.web.consultation.selectors.compiled import compilation_of
 from kanalkoll.web.consultation.selectors.compiling import Gathered, gathered, wishes_about
 from kanalkoll.web.consultation.services import adopting, ruling
 from kanalkoll.web.consultation.trying_wishes import effects_of, simulated
-from kanalkoll.web.consultation.views.compiling import WHOLE, sees_decisions
 from kanalkoll.web.consultation.wording import clauses, rule_name
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.identity.permissions import require

@@ -18,6 +18,7 @@ from kanalkoll.web.compliance.places import store
 from kanalkoll.web.consultation.models import Consultation, Phase, Work, WorkKind
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, may_do
 from kanalkoll.web.consultation.ruling_forms import AsideForm
+from kanalkoll.web.consultation.seeing import TYPES, WHOLE, require_decisions, sees_decisions
 from kanalkoll.web.consultation.selectors.accounting import Unaccounted, unaccounted
 from kanalkoll.web.consultation.selectors.compiled import compilation_of
 from kanalkoll.web.consultation.selectors.compiling import (
@@ -31,37 +32,17 @@ from kanalkoll.web.consultation.services.working import ask_for, newest
 from kanalkoll.web.consultation.views.finding import seen_case
 from kanalkoll.web.consultation.wording import clauses, rule_name
 from kanalkoll.web.consultation.working import DONE
-from kanalkoll.web.identity.models import User
-from kanalkoll.web.identity.permissions import may
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.views.reading import page, reader
 from kanalkoll.web.ui.saying import said
 
 FORM = ["GET", "HEAD", "POST"]
-WHOLE = "policyn-i-stort"
-"""What the whole policy is called in an address."""
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 NAMES = {WorkKind.COMPILATION: "remissammanstallning", WorkKind.STATEMENT: "utlatande"}
 
 
 def rule_address(case: Consultation, rule: str) -> str:
     """The page of a rule, a principle, or (empty) of the whole."""
     return reverse("consultation:rule", args=[case.slug, rule or WHOLE])
-
-
-def sees_decisions(user: User, case: Consultation) -> bool:
-    """Who sees what is decided: whoever compiles, and everybody once it is adopted."""
-    return case.phase == Phase.ADOPTED or may(user, ACTIONS[Deed.COMPILE])
-
-
-def require_decisions(user: User, case: Consultation) -> None:
-    """Raise ``NotAllowed`` for who does not see what is decided."""
-    if not sees_decisions(user, case):
-        user.require(ACTIONS[Deed.COMPILE])
 
 
 @page

@@ -21,6 +21,7 @@ from kanalkoll.web.compliance.selectors import newest_frozen
 from kanalkoll.web.consultation.models import RuleDecision, WorkKind
 from kanalkoll.web.consultation.phases import ACTIONS, Deed, may_do
 from kanalkoll.web.consultation.ruling_forms import RulingForm, SettleForm
+from kanalkoll.web.consultation.seeing import WHOLE, require_decisions, sees_decisions
 from kanalkoll.web.consultation.selectors.answers import change_of
 from kanalkoll.web.consultation.selectors.compiled import compilation_of
 from kanalkoll.web.consultation.selectors.compiling import (
@@ -40,10 +41,7 @@ from kanalkoll.web.consultation.services.working import newest_ready
 from kanalkoll.web.consultation.trying_wishes import basis_of, effects_of
 from kanalkoll.web.consultation.views.compiling import (
     FORM,
-    WHOLE,
-    require_decisions,
     rule_address,
-    sees_decisions,
 )
 from kanalkoll.web.consultation.views.finding import seen_case, seen_view
 from kanalkoll.web.consultation.wording import clauses, rule_name
