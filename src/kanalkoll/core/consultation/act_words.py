@@ -79,6 +79,8 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"riktvärde\w*", r"riktmärke\w*", r"inte (?:som )?ett (?:krav|ska-krav)",
         r"mer än (?:vad som )?(?:behövs|krävs|nödvändig\w*)", r"enklare om", r"detaljstyr\w*",
         r"(?:se|ser) (?:inte |ingen |någon )*(?:nyttan?|vitsen|poängen)",
+        r"(?:kravet|regeln|yrkar) .{0,40}\butgår\b", r"avstyrks?\b", r"fel väg",
+        r"passar dåligt",
         r"hör inte hemma", r"inte hör hemma", r"hinner (?:vi |\w+ )?inte", r"onödig\w*",
         r"till(?:för|förs) .{0,30}?(?:föga|inget|inte|lite)\b", r"gagnar (?:ingen|inte)",
         r"(?:alldeles )?för mycket", r"som ingen läser", r"tungrodd?\w*", r"byråkratisk\w*",
@@ -126,10 +128,18 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"(?:tillåter|medger|rymmer|har) (?:bara|endast|högst|max\w*) \d+", r"uteslut(?:en|et)\b",
         r"tecknen (?:tar slut|räcker)", r"klarar (?:vi |\w+ )?inte", r"går inte ihop",
         r"kan (?:\w+ ){0,3}inte (?:utvärderas|garantera\w*|tillgodose\w*|säkerställa\w*)",
-        r"medger \d+", r"saknas helt", r"bristande (?:förutsättningar|möjlighet\w*)",
+        r"medger \d+", r"mer plats än", r"tvivlar", r"tveksam\w* (?:till )?(?:om|att)",
+        r"saknas helt", r"bristande (?:förutsättningar|möjlighet\w*)",
     ),
     "missing-rule": (
         rf"(?:{_SAY}) (?:\w+ ){{0,4}}?(?:hur läng[et]|hur lång(?:t|a)?|inom vilken tid)",
+        rf"(?:{_SAY}) (?:\w+ ){{0,4}}?hur många (?:dagar|veckor|månader)",
+        r"skriv (?:ut|in|till)\b",
+        (
+            r"(?:inom vilken tid|hur länge|hur många dagar) .{0,80}(?:anges|framgå|regleras|"
+            r"skrivas|bestämmas)"
+        ),
+        r"(?:bör|behöver|borde|måste|ska) (?:\w+ ){0,2}(?:regleras|utses|skrivas in|stå i)",
         rf"(?:{_SET}) (?:\w+ ){{0,4}}?(?:(?:{_ASKED}))",
         (
             r"(?:policyn|utkastet|förslaget|texten|dokumentet|remissen|riktlinjen|det|den) "
@@ -155,7 +165,8 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
     "resources": (
         r"resurs\w*", r"utbildning\w*", r"bemann\w*", r"personal(?:en|resurser|brist)?\b",
         r"kostnad\w*", r"finansier\w*", r"kompetens\w*", r"arbetstid", r"arbetsbörd\w*",
-        r"merarbete", r"(?:får|särskilda|ekonomiska) medel", r"ökad arbetsinsats", r"tidskrävande",
+        r"merarbete", r"(?:får|särskilda|ekonomiska) medel",
+        r"avsätt\w* (?:tid|pengar|medel)", r"tid som ingen", r"ökad arbetsinsats", r"tidskrävande",
         r"tid(?:en)? (?:för|som krävs|saknas)", r"budget\w*", r"mallar", r"verktyg\w*",
         r"licens\w*", r"central(?:t)? stöd", r"stödmaterial", r"stöd (?:från|av|till|i form|för)",
         r"stödfunktion", r"vägledning", r"checklist\w*", r"handledning", r"nätverk\w*",
@@ -190,7 +201,9 @@ WORDS: Mapping[Act, tuple[str, ...]] = {
         r"ändamålsenlig\w*", r"uppskatta\w*", r"angeläg\w*",
         r"förordar (?:förslaget|nivån|kravet)", r"godtar", r"klok\w*", r"lagom", r"välavvägd\w*",
         r"bör (?:behållas|kvarstå|stå kvar)", r"tydlig(?:t|a)? och (?:bra|rimlig)",
-        r"uppfylls redan", r"redan i dag", r"(?:är|en) styrka", r"utmärkt\w*", r"välkomme[nt]\b",
+        r"uppfylls redan", r"redan i dag", r"(?:är|en) styrka", r"utmärkt\w*", r"inget emot",
+        r"(?:helt )?rätt att", r"steg (?:framåt|i rätt)", r"nöjd (?:med|över|att)",
+        r"välkomme[nt]\b",
         r"är (?:\w+ )?(?:bra|positivt|önskvärt|toppen)(?:[ ,.]|$)", r"bra (?:är |och |med )",
         r"delar den (?:bilden|synen)", r"ser (?:\w+ )?fördelar", r"kul att", r"roligt att",
         r"nöjda? (?:med|över)", r"till gagn", r"glädjande", r"(?:jätte)?bra$", r"jättebra",

@@ -59,7 +59,7 @@ _STRICT_WISH = re.compile(
     r"ska \w+ inte (?:gälla|omfatta)|"
     r"förorda\w*|yrka\w*|hemställ\w*|"
     r"ser gärna|ser (?:ett )?behov|skulle (?:vilja|behöva)|uppmana\w*|begär\w*|"
-    r"vore (?:\w+ )?(?:bra|önskvärt|rimligt|bättre|lämpligt)|"
+    r"vore|ersätts med|ändras till|(?:bör|borde|måste)|(?:skulle|hade) hellre|"
     r"är önskvärt|(?:en |är |mer )rimlig(?:t|are)?|behöver (?:\w+ )?(?:\w+s|kompletteras|"
     r"förtydligas|få|ha)|behövs|räcker|undrar)(?!\w)|\?",
     re.IGNORECASE,

@@ -101,7 +101,8 @@ _STATEMENT = re.compile(r"(?i)därutöver (?:anför|framhåll|vill|uttala|anser)
 _DELEGATION = re.compile(r"(?i)på delegation|delegationsbeslut|enligt delegationsordning|"
                          r"kontorsyttrande|förvaltningsyttrande|stöd av delegation")  # fmt: skip
 _POSTPONED = re.compile(r"(?i)\b(?:bordläggs|bordlägger|återremitteras|återremitterar|utgår)\b")
-_APPROVES = re.compile(r"(?i)godkänn\w*|överlämna\w*|översänd\w*|\bantar?\b|avger? yttrande|"
+_APPROVES = re.compile(r"(?i)godkänn\w*|överlämna\w*|översänd\w*|\bantar?\b|"
+                       r"avger? (?:\w+ )?(?:yttrande|svar)|"
                        r"som (?:sitt )?(?:eget )?(?:svar|yttrande)|"
                        r"ställer sig bakom|åberopar")  # fmt: skip
 _IMMEDIATE = re.compile(r"(?i)omedelbar(?:t)? juster|justeras omedelbart|juster\w* omedelbart")
@@ -114,6 +115,7 @@ _POSITIVE = re.compile(
     r"delar (?:kommunstyrelsens|stadsledningskontorets|bedömningen)|är till (?:god )?nytta|"
     r"godt?ar|(?:är|var) (?:\w+ ){0,3}(?:bra|ett gott stöd)\b|inget emot|ser positivt|"
     r"(?:är|en) styrka|ser (?:ett )?(?:stort )?värde|bifaller|ser (?:\w+ )?fördelar|utmärkt|"
+    r"steg (?:framåt|i rätt)|(?:stå|står) bakom|"
     r"väl ?avväg\w*|inget att invända|uppskattar|ställer (?:de )?sig (?:\w+ ){0,3}bakom|"
     r"delar (?:\w+ ){0,2}(?:uppfattning\w*|bild\w*|syn|bedömning\w*)|jättebra|kul att|gott stöd"
 )

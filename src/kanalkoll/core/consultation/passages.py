@@ -62,7 +62,7 @@ _NEW_TOPIC = re.compile(
 _OF_THE_WHOLE = frozenset({"no-view", "resources"})
 """What is mostly said of the whole, so that one word of a rule does not tell which is meant."""
 
-_LABEL = re.compile(r"(?P<of>[A-ZÅÄÖ][^.:?!\n]{2,50}):\s+(?=[A-ZÅÄÖ”\"])")
+_LABEL = re.compile(r"(?P<of>[A-ZÅÄÖ][^.:|?!\n]{2,50}?)(?::\s+(?=[A-ZÅÄÖ”\"])|\s*[|\t]\s*)")
 """A paragraph that names what it is about before a colon: *Publicering: För högt ställt.*"""
 
 
@@ -159,11 +159,18 @@ def _of_paragraph(
 
 
 def _acts(sentence: str, part: Part, *, about: bool) -> frozenset[Act]:
-    """What a sentence does; a wish about a rule, when no word says more, is to have it clear."""
+    """What a sentence does; a wish about a rule, when no word says more, is to have it clear.
+
+    A wish about none of the policy's rules is for one that it lacks.
+    """
     if _is_formal(sentence, part):
         return frozenset()
     found = acts_of(sentence)
-    return found or (frozenset({"clarification"}) if about and wishes(sentence) else found)
+    if found or not wishes(sentence):
+        return found
+    if about:
+        return frozenset({"clarification"})
+    return frozenset({"missing-rule"} if part in {"views", "changes", "other"} else ())
 
 
 def _begins_another(
@@ -223,7 +230,8 @@ def _stands_alone(passage: Passage, said: Sequence[str]) -> bool:
 
 
 _MISSES = re.compile(r"(?i)\b(?:saknar|efterlyser|saknas|finns) (?:\w+ ){0,2}?"
-                     r"(?:regler|rutiner|krav|bestämmelse\w*|avsnitt|riktlinje\w*)")  # fmt: skip
+                     r"(?:regler|rutiner|krav|bestämmelse\w*|avsnitt|riktlinje\w*)|"
+                     r"\b(?:säger|nämner|anger) (?:inget|ingenting) om\b")  # fmt: skip
 """Who misses rules wants them, in so many words."""
 
 
