@@ -18,7 +18,8 @@ WORDS: Mapping[str, Mapping[float, tuple[str, ...]]] = {
             ),
         ),
         2.0: (
-            r"takt(?:en)?\b", r"inläggs\w+", r"publicer(?:a|as|ar|at|ing|ingen|ingar)\b", r"frekvens\w*",
+            r"takt(?:en)?\b", r"inläggs\w+", r"publicer(?:a|as|ar|at|ing|ingen|ingar)\b",
+            r"frekvens\w*",
             r"uppdatera(?:s|r|de)?\b",
             r"uppdatering\w*",
         ),
