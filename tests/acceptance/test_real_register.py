@@ -12,12 +12,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
+from kanalkoll.core.drafting.silence import silence, silence_words, wordings
 from kanalkoll.core.kinds.days import Days
 from kanalkoll.core.kinds.posts_within import PostsWithin
+from kanalkoll.core.language import Text
 from kanalkoll.core.policy.model import Policy
 from kanalkoll.data import shipped_policy
+from kanalkoll.engines.duckdb.evidence import facts_about
 from kanalkoll.engines.duckdb.loading import LoadedFacts, load_rows
 from kanalkoll.engines.duckdb.running import assess
+from kanalkoll.engines.duckdb.trying import judge_rules
 from kanalkoll.importers.folder import merge
 from kanalkoll.importers.govdirectory import import_govdirectory
 from kanalkoll.importers.last_posts import import_last_posts
@@ -32,6 +36,7 @@ WEEKS_BEGIN, MONTH_BEGINS = date(2026, 1, 5), date(2026, 1, 1)
 
 DRAFT = shipped_policy("stockholm-2019-remiss")
 FREQUENCY = "publiceringsfrekvens"
+X = Text(sv="X")
 LIST = "sweden_bodies_last_post_2026-02_part.csv"
 
 Verdicts = Mapping[str, tuple[str, str | None]]
@@ -120,3 +125,30 @@ def test_of_most_accounts_only_the_address_is_known(
     inside = sum(WEEKS_BEGIN <= day < date(2026, 2, 2) for day in last_days)
     assert reasons == {"missing_fact": 2_148 - 122 - inside, "not_observed_long_enough": inside}
     assert inside == 6
+
+
+def test_what_the_silence_of_swedish_bodies_on_x_proves(
+    facts: LoadedFacts, real_data: Path
+) -> None:
+    zone = ZoneInfo("Europe/Stockholm")
+    with (real_data / LIST).open(encoding="utf-8", newline="") as file:
+        told = [row["x_last_post"] for row in csv.DictReader(file)]
+    days = [
+        datetime.fromisoformat(one).astimezone(zone).date() for one in told if one[:1].isdigit()
+    ]
+    silent = sum(day < WEEKS_BEGIN for day in days)
+    rules = wordings()
+    found = judge_rules(facts, DRAFT, [rules["week"], rules["month"]], JUDGED, known=KNOWN)
+    week, month = ([one for one in seen if one.platform == "x"] for _rule, seen in found)
+    accounts = [one.account for one in week]
+    about = facts_about(facts, accounts, known=KNOWN, posts_from=JUDGED, until=JUDGED, tables=())
+    dated = {account for account, its in about.items() if its.last_post is not None}
+    counted = silence(week, month, dated, JUDGED)
+    said = silence_words(counted, "Svenska myndigheter och kommuner", X)
+    known = sum(day <= date(2026, 2, 7) for day in days)
+    assert said.sv == (
+        f"Svenska myndigheter och kommuner på X, 7 februari 2026: {silent} av {known} konton med"
+        " känt datum hade inte publicerat på fyra veckor. De uppfyller varken ’ett par i veckan’"
+        f" eller ’ett par i månaden’. De övriga {known - silent} går inte att bedöma: vi vet bara"
+        " att de har minst ett inlägg."
+    )
