@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kanalkoll.web.consultation.models import Consultee
 
@@ -35,7 +36,7 @@ class ReceiveForm(forms.Form):
     """Answers to read in, and whose they are where the text need not tell."""
 
     documents = Files(
-        label=_("Svar"),
+        label=pgettext_lazy("remissvar", "Svar"),
         help_text=_("Word, PDF eller text. Du kan välja flera filer på en gång."),
         allow_empty_file=True,
     )
