@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from kanalkoll.core.consultation.act_words import Act
@@ -148,16 +148,27 @@ def sender_of(text: str, sections: Sequence[Section]) -> tuple[str, int] | None:
     head = text[:_HEAD]
     looked = [(_SENT_BY[0], flat), *((pattern, head) for pattern in _SENT_BY[1:])]
     looked += [(pattern, flat) for pattern in _SENT_BY[3:]]
-    named = [
-        found["who"].strip()
-        for pattern, where in looked
-        for found in pattern.finditer(where)
-        if not _ASKING.match(found["who"].strip())
-    ]
-    who = next((one for one in named if not _ANY.fullmatch(one)), next(iter(named), None))
+    who = _first_name(looked)
     if who is None:
         return None
     return who[:1].upper() + who[1:], max(text.find(who.split()[0]), 0)
+
+
+def _first_name(looked: Iterable[tuple[re.Pattern[str], str]]) -> str | None:
+    """The first that is named in full; failing that, the first that calls itself anything.
+
+    Nothing is looked for after a full name: on a long document each look is dear.
+    """
+    called = None
+    for pattern, where in looked:
+        for found in pattern.finditer(where):
+            who = found["who"].strip()
+            if _ASKING.match(who):
+                continue
+            if not _ANY.fullmatch(who):
+                return who
+            called = called or who
+    return called
 
 
 def decision_form(sections: Sequence[Section]) -> tuple[DecisionForm, bool]:

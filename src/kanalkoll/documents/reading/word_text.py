@@ -50,10 +50,11 @@ def _weigh(data: bytes, name: str) -> None:
 
 
 def _blocks(document: object) -> Iterator[str]:
+    listed: dict[str | None, bool] = {}
     for block in document.iter_inner_content():  # type: ignore[attr-defined]
         if isinstance(block, Paragraph):
             if text := _words(block).strip():
-                yield f"- {text}" if _is_listed(block) else text
+                yield f"- {text}" if _is_listed(block, listed) else text
         elif isinstance(block, Table):
             for row in block.rows:
                 cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
@@ -67,6 +68,10 @@ def _words(paragraph: Paragraph) -> str:
     return "".join(run.text for run in runs)
 
 
-def _is_listed(paragraph: Paragraph) -> bool:
-    style = paragraph.style.name if paragraph.style is not None else ""
-    return (style or "").startswith(("List", "Lista", "Punktlista", "Numrerad"))
+def _is_listed(paragraph: Paragraph, known: dict[str | None, bool]) -> bool:
+    """Whether it is a point of a list. ``known``: styles asked about before, as asking is slow."""
+    key = paragraph._p.style  # noqa: SLF001 (the name of its style, without looking the style up)
+    if key not in known:
+        style = paragraph.style.name if paragraph.style is not None else ""
+        known[key] = (style or "").startswith(("List", "Lista", "Punktlista", "Numrerad"))
+    return known[key]
