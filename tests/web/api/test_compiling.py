@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from tests.web.api.asking import Program
-from tests.web.consultation.test_compiling import ANSWER
+from tests.web.consultation.compiled_case import ANSWER
 from tests.web.furnished import furnish
 
 from kanalkoll.web.consultation.models import Consultation, Work
-from kanalkoll.web.consultation.views.compiling import WHOLE
+from kanalkoll.web.consultation.seeing import WHOLE
 from kanalkoll.web.consultation.wording import clauses
 from kanalkoll.web.policies.selectors import as_policy
 

@@ -103,6 +103,15 @@ class Passage:
         for score, topic in scored:
             self.scores[topic.rule] = self.scores.get(topic.rule, 0) + score
 
+    def holds(self, sentence: Located) -> bool:
+        """Whether a sentence is about a rule and argues, rather than tells what the rule says."""
+        return (
+            id(sentence) in self._telling
+            and not only_tells(sentence.text)
+            and not _is_formal(sentence.text, self.section)
+            and _ARGUES.search(sentence.text) is not None
+        )
+
     def trimmed(self) -> Passage:
         """The same without the sentences before the first that is about a rule or does anything."""
         busy = {id(one) for those in self.acts.values() for one in those} | self._telling
@@ -196,7 +205,7 @@ def _begins_another(
 
 def _worth(passage: Passage, context: Sequence[tuple[float, Topic]]) -> Iterator[Passage]:
     """A passage that does something; one without a rule takes that of the heading above it."""
-    if passage.kind is None:
+    if _implied(passage).kind is None:
         return
     if not passage.scores:
         passage.scores = {topic.rule: score for score, topic in context[:1]}
@@ -210,6 +219,32 @@ def _worth(passage: Passage, context: Sequence[tuple[float, Topic]]) -> Iterator
     ):
         return
     yield passage.trimmed()
+
+
+_ARGUES = re.compile(
+    r"(?i)\b(?:inte|ingen|inga|inget|aldrig|knappast|bara|endast|mycket|alltför|svårt|lätt|"
+    r"bättre|sämre|ofta|sällan|kan|skulle|klarar|hinner|orkar|tar|blir|räcker|krävs|kräver|"
+    r"passar|fungerar|är|ser|tycker|tror|anser|menar|upplever)\b"
+)
+"""Words with which something is held rather than told."""
+
+_AGAINST = re.compile(
+    r"(?i)\b(?:inte|ingen|inga|inget|aldrig|knappast|svår\w*|alltför|sämre|hinner|orkar|risk\w*|"
+    r"problem\w*|onödig\w*|tung\w*|tyvärr|krånglig\w*|orimlig\w*)\b"
+)
+
+
+def _implied(passage: Passage) -> Passage:
+    """A passage of the views about a rule that says something of it in words not known.
+
+    It is read as an objection or as support, and a person confirms or corrects it.
+    """
+    if passage.section in {"views", "changes"} and passage.kind is None:
+        held = next((one for one in passage.sentences if passage.holds(one)), None)
+        if held is not None:
+            act: Act = "not-possible" if _AGAINST.search(held.text) else "support"
+            passage.acts[act] = [held]
+    return passage
 
 
 def _stands_alone(passage: Passage, said: Sequence[str]) -> bool:
