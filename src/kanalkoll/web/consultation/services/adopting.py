@@ -48,11 +48,11 @@ def adopt_case(case: Consultation, decision: Decision, *, seen: str, by: Actor) 
     by.require(ACTIONS[Deed.ADOPT])
     with transaction.atomic():
         now = Consultation.objects.select_for_update().select_related("policy").get(pk=case.pk)
-        require_phase(now, Deed.ADOPT)
         found = gathered(now)
         problems = list(hindrances(found))
         if problems:
             raise BadInput(problems)
+        require_phase(now, Deed.ADOPT)
         if seen_decisions(found) != seen:
             raise CaseDecidedMeanwhile
         version = adopt(amended_text(found), decision, former=now.policy, by=by)

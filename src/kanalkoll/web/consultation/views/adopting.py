@@ -38,12 +38,12 @@ def adopt(request: HttpRequest, slug: str) -> HttpResponse:
     case, user = seen_case(request, slug), reader(request)
     user.require(ACTIONS[Deed.ADOPT])
     found = gathered(case)
+    if left := list(hindrances(found)):
+        return _hindered(request, case, left)
     try:
         require_phase(case, Deed.ADOPT)
     except BadInput as wrong:
         return _hindered(request, case, list(wrong.problems))
-    if left := list(hindrances(found)):
-        return _hindered(request, case, left)
     form = DecisionForm(request.POST or None, initial=_usual(case))
     simulation = simulated(found.policy, found.changes)
     if form.is_valid() and "confirmed" in request.POST:
