@@ -35,3 +35,15 @@ def test_two_answers_in_one_file_are_told() -> None:
 def test_another_case_is_told_with_its_number() -> None:
     read = read_answer(ONE.format(case="KS 2025/9"), POLICY)
     assert [(one.damage, one.words) for one in read.doubts] == [("other-case", "KS 2025/9")]
+
+
+def test_a_second_sender_with_views_of_its_own_is_told() -> None:
+    one = (
+        "Fastighetsnämnden\n\nRemiss av policy för sociala medier, KS 2026/114\n\n"
+        "Kontorets synpunkter\nKravet på minst ett par inlägg i veckan är för högt ställt.\n"
+    )
+    both = f"{one}\n\n{one.replace('Fastighets', 'Idrotts')}"
+    (doubt,) = read_answer(both, shipped_policy("exempelstad-utkast")).doubts
+    assert (doubt.damage, doubt.words) == ("several-answers", "Idrottsnämnden")
+    assert both[doubt.start :].startswith("Idrottsnämnden")
+    assert read_answer(one, shipped_policy("exempelstad-utkast")).doubts == ()

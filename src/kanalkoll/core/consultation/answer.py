@@ -14,6 +14,7 @@ from kanalkoll.core.consultation.formalities import (
     DecisionForm,
     Stance,
     decision_form,
+    names_alone,
     sender_of,
     stance_of,
 )
@@ -86,7 +87,7 @@ def read_answer(text: str, policy: Policy, *, asked: str | None = None) -> Answe
         viewpoints=viewpoints,
         repeated=tuple(_repeated(sound)),
         lacks=tuple(_lacks(text, sections, sender[0] if sender else None, numbers)),
-        doubts=(*doubts(text), *_misplaced(sections, numbers, number)),
+        doubts=(*doubts(text), *_several(text, sections, sender), *_other_case(numbers, number)),
     )
 
 
@@ -137,10 +138,17 @@ def _viewpoint(passage: Passage, policy: Policy, *, name: str, by: str) -> Viewp
     )
 
 
-def _misplaced(
-    sections: Sequence[Section], numbers: Sequence[CaseNumber], asked: str | None
+def _several(
+    text: str, sections: Sequence[Section], sender: tuple[str, int] | None
 ) -> Iterator[Doubt]:
-    """Signs that the file holds more than one answer, or one to another consultation."""
+    """A sign that the file holds more than one answer, where it begins; one is enough."""
+    again = _second_proposal(sections) or _second_sender(text, sections, sender)
+    if again is not None:
+        yield Doubt("several-answers", *again)
+
+
+def _second_proposal(sections: Sequence[Section]) -> tuple[str, int] | None:
+    """A second proposal for decision, after a heading that says what sort of paper begins."""
     proposals = [one for one in sections if one.part == "proposal" and one.heading]
     kinds = [one for one in sections if one.part == "document-type" and one.heading]
     first = proposals[0].heading if proposals else None
@@ -149,8 +157,26 @@ def _misplaced(
         if again.heading and any(
             one.heading.start < again.heading.start for one in new if one.heading
         ):
-            yield Doubt("several-answers", again.heading.text, again.heading.start)
-            break
+            return again.heading.text, again.heading.start
+    return None
+
+
+def _second_sender(
+    text: str, sections: Sequence[Section], sender: tuple[str, int] | None
+) -> tuple[str, int] | None:
+    """Another name on a line for itself, between the headings of two parts with views."""
+    views = [one.heading for one in sections if one.part == "views" and one.heading]
+    if len(views) < 2 or sender is None:  # noqa: PLR2004 (two answers)
+        return None
+    between = text[views[0].end : views[-1].start]
+    for name in names_alone(between):
+        if name.casefold() != sender[0].casefold():
+            return name, views[0].end + between.find(name)
+    return None
+
+
+def _other_case(numbers: Sequence[CaseNumber], asked: str | None) -> Iterator[Doubt]:
+    """A sign that it answers another consultation."""
     named = [one for one in numbers if one.whose == "consultation"]
     if asked and named and not any(_plain(one.number) == _plain(asked) for one in named):
         yield Doubt("other-case", named[0].number, named[0].start)

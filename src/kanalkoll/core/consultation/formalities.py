@@ -154,6 +154,12 @@ def sender_of(text: str, sections: Sequence[Section]) -> tuple[str, int] | None:
     return who[:1].upper() + who[1:], max(text.find(who.split()[0]), 0)
 
 
+def names_alone(text: str) -> list[str]:
+    """The senders that have a line for themselves in a text, as in the head of an answer."""
+    found = (one for pattern in (_SENT_BY[1], _SENT_BY[3]) for one in pattern.finditer(text))
+    return [one["who"].strip() for one in found if not _ANY.fullmatch(one["who"].strip())]
+
+
 def _first_name(looked: Iterable[tuple[re.Pattern[str], str]]) -> str | None:
     """The first that is named in full; failing that, the first that calls itself anything.
 
