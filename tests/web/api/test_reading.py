@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.test import Client
 from tests.web.api.tokens_of import bearer
 
 from kanalkoll.web.api.models import ApiToken
+from kanalkoll.web.compliance.models import CurrentFinding
 from kanalkoll.web.identity.models import User
 from kanalkoll.web.organisation.selectors import today
 from kanalkoll.web.register.selectors import visible_accounts
@@ -39,6 +41,19 @@ def test_what_is_judged_is_read(path: str) -> None:
     answer = get(path, bearer("nadia"))
     assert answer.status_code == 200, answer.content
     assert answer.json().get("items") or answer.json().get("whole")
+
+
+def test_the_figures_of_a_rule_are_those_of_its_findings() -> None:
+    told = get("/overview", bearer("nadia")).json()
+    found = CurrentFinding.objects.filter(policy=told["policy"], account__registered=True,
+                                          account__closed_on=None)  # fmt: skip
+    for rule in told["rules"]:
+        counted = Counter(found.filter(rule=rule["key"]).values_list("verdict", flat=True))
+        del counted["not applicable"]
+        assert rule["by_worst"] == dict(counted)
+        assert rule["accounts"] == counted.total()
+        assert rule["deviating"] == counted["non-compliant"]
+    assert any(rule["deviating"] for rule in told["rules"])
 
 
 @pytest.mark.parametrize("text", ["", "Bearer", "Bearer x", "Bearer kk_00000000_x", "Basic x",

@@ -101,7 +101,7 @@ def read_overview(request: HttpRequest, wanted: Query[FigureFilter]) -> dict[str
         "policy": version.pk,
         "on": today(),
         "whole": _group(found.whole),
-        "rules": [_group(one) for one in found.rules],
+        "rules": [_rule(one) for one in found.rules],
         "units": [_group(one) for one in found.parts],
         "platforms": [_group(one) for one in found.platforms],
         "account_types": [_group(one) for one in found.types],
@@ -111,6 +111,14 @@ def read_overview(request: HttpRequest, wanted: Query[FigureFilter]) -> dict[str
 def _group(group: Group) -> dict[str, Any]:
     return {"key": group.key, "name": group.name, "accounts": group.number,
             "deviating": group.deviating, "by_worst": dict(group.accounts)}  # fmt: skip
+
+
+def _rule(group: Group) -> dict[str, Any]:
+    """The accounts that a rule concerns: each has one finding, which is its gravest."""
+    verdicts = {str(verdict): many for verdict, many in group.tally.verdicts.items()
+                if verdict != "not applicable" and many}  # fmt: skip
+    return {"key": group.key, "name": group.name, "accounts": sum(verdicts.values()),
+            "deviating": group.tally["non-compliant"], "by_worst": verdicts}  # fmt: skip
 
 
 @router.get("/work-list", response=Page[TaskOut])
