@@ -74,6 +74,9 @@ def _add(new: NewAccount, by: Actor) -> Added:
     _check_platform(new.platform)
     address = read_address(new.address, new.platform)
     values = _values(new)
+    # What is in use is looked up before what is alike: whoever adds the same account in between
+    # is seen by the second look, or takes the key that this one would take, and is told of.
+    taken = Taken.near([address])
     around = near(address)
     if around.same is not None and around.same.registered:
         raise BadInput(already_there(around.same))
@@ -81,7 +84,7 @@ def _add(new: NewAccount, by: Actor) -> Added:
     if around.same is not None:
         account = _take_in(around.same, new, values, by=by)
     else:
-        account = made(new, address, values, Taken.near([address]), known=day)
+        account = made(new, address, values, taken, known=day)
         account.save()
         begin(account, known=day, source=new.source).save()
         write_down([(account, first_changes(account))], by=by)
